@@ -1,0 +1,39 @@
+import type { Unit } from './unit.ts';
+
+const decimalPrefixes = ['', 'k', 'M', 'G', 'T', 'P'] as const;
+
+/** At most three significant digits below 1,000, whole numbers with separators above. */
+function plain(value: number): string {
+  const digits =
+    Math.abs(value) >= 1000 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 };
+  return value.toLocaleString('en-US', digits);
+}
+
+/** Bytes with decimal prefixes (1 kB = 1,000 B), as disks and networks are sold. */
+function bytes(value: number): string {
+  const power = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)) / 3);
+  const index = Math.min(Math.max(power, 0), decimalPrefixes.length - 1);
+  return `${plain(value / 1000 ** index)} ${decimalPrefixes[index]}B`;
+}
+
+const formats: Record<Unit, (value: number) => string> = {
+  count: plain,
+  ratio: plain,
+  percent: (value) => `${plain(value)} %`,
+  'per second': (value) => `${plain(value)}/s`,
+  ms: (value) => `${plain(value)} ms`,
+  s: (value) => `${plain(value)} s`,
+  minutes: (value) => `${plain(value)} minutes`,
+  'minutes per year': (value) => `${plain(value)} minutes a year`,
+  days: (value) => `${plain(value)} days`,
+  bytes,
+  'bytes per second': (value) => `${bytes(value)}/s`,
+  'USD per hour': (value) => `$${plain(value)} an hour`,
+  'USD per month': (value) => `$${plain(value)} a month`,
+  'USD per million': (value) => `$${plain(value)} per million`,
+};
+
+/** A value as a reader sees it: rounded, with its unit. */
+export function formatQuantity(value: number, unit: Unit): string {
+  return formats[unit](value);
+}
