@@ -78,3 +78,9 @@ export const topicSchema = z.strictObject({
   cards: z.array(z.strictObject({ front: sentence, back: sentence })).default([]),
 });
 export type Topic = z.infer<typeof topicSchema>;
+
+/** What Starlight asks of a page that is no topic: the home page, a part's index, practice. */
+const derivedPageSchema = z.strictObject({ kind: z.literal('page') });
+
+/** The front matter of every page, told apart by `kind`. */
+export const pageSchema = z.discriminatedUnion('kind', [topicSchema, derivedPageSchema]);

@@ -9,6 +9,24 @@ function plain(value: number): string {
   return value.toLocaleString('en-US', digits);
 }
 
+/** From a million on, in words: 1.73 million, 104 billion. */
+function count(value: number): string {
+  if (Math.abs(value) < 1e6) return plain(value);
+  return value.toLocaleString('en-US', {
+    notation: 'compact',
+    compactDisplay: 'long',
+    maximumSignificantDigits: 3,
+  });
+}
+
+/** Just below 100 %, as many digits as the distance to 100 needs: 99.95, 99.99998. */
+function percent(value: number): string {
+  const missing = 100 - value;
+  if (missing <= 0 || missing >= 1) return `${plain(value)} %`;
+  const maximumFractionDigits = Math.min(Math.ceil(-Math.log10(missing)) + 1, 12);
+  return `${value.toLocaleString('en-US', { maximumFractionDigits })} %`;
+}
+
 /** Bytes with decimal prefixes (1 kB = 1,000 B), as disks and networks are sold. */
 function bytes(value: number): string {
   const power = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)) / 3);
@@ -17,9 +35,9 @@ function bytes(value: number): string {
 }
 
 const formats: Record<Unit, (value: number) => string> = {
-  count: plain,
+  count,
   ratio: plain,
-  percent: (value) => `${plain(value)} %`,
+  percent,
   'per second': (value) => `${plain(value)}/s`,
   ms: (value) => `${plain(value)} ms`,
   s: (value) => `${plain(value)} s`,
@@ -30,6 +48,7 @@ const formats: Record<Unit, (value: number) => string> = {
   'bytes per second': (value) => `${bytes(value)}/s`,
   'USD per hour': (value) => `$${plain(value)} an hour`,
   'USD per month': (value) => `$${plain(value)} a month`,
+  'USD per gigabyte': (value) => `$${plain(value)} per GB`,
   'USD per million': (value) => `$${plain(value)} per million`,
 };
 

@@ -13,4 +13,5 @@ export type Unit =
   | 'bytes per second'
   | 'USD per hour'
   | 'USD per month'
+  | 'USD per gigabyte'
   | 'USD per million';

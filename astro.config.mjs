@@ -1,0 +1,51 @@
+// @ts-check
+import { satteri } from '@astrojs/markdown-satteri';
+import starlight from '@astrojs/starlight';
+import { defineConfig } from 'astro/config';
+import { parts } from './src/content/parts.ts';
+import { normaliseBase } from './src/links/base-path.ts';
+import { internalLinks } from './src/links/internal-links.ts';
+import { linkCheck } from './src/links/integration.ts';
+
+const base = normaliseBase(process.env['BASE_PATH'] ?? '/');
+const site = process.env['SITE_URL'];
+
+export default defineConfig({
+  ...(site ? { site } : {}),
+  base,
+  trailingSlash: 'always',
+  markdown: { processor: satteri({ hastPlugins: internalLinks(base) }) },
+  integrations: [
+    starlight({
+      title: 'MLOps Interview Handbook',
+      description:
+        'Prepare for MLOps and production-ML interviews: every answer runs in the page, every figure is computed, every claim is sourced.',
+      sidebar: [
+        ...parts.map((part) => ({
+          label: part.label,
+          items: [{ autogenerate: { directory: part.directory } }],
+        })),
+        { label: 'Practise', link: '/practise/' },
+      ],
+      routeMiddleware: './src/route-data.ts',
+      components: {
+        PageTitle: './src/components/page-title/PageTitle.astro',
+        Search: './src/components/search/Search.astro',
+      },
+      customCss: ['./src/styles/theme.css'],
+      credits: false,
+      pagination: false,
+    }),
+    linkCheck(),
+  ],
+  vite: {
+    build: {
+      rolldownOptions: {
+        onLog(level, log, handler) {
+          // Every MDX page carries a directive that means nothing to the bundler.
+          if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handler(level, log);
+        },
+      },
+    },
+  },
+});

@@ -1,0 +1,224 @@
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import type { z } from 'zod';
+import { jsonPointer } from './json-pointer.ts';
+import type { Model } from './model.ts';
+import { openApiDocument } from './openapi.ts';
+import { limits, predictRequestSchema } from './schemas.ts';
+import type { FieldError, Health, PredictResponse, Problem } from './schemas.ts';
+import type { ServingApi, ServingApiOptions } from './serving-api.ts';
+
+/** The routes and the one method that each takes. Also the only values of the label `route`. */
+const routes = new Map([
+  ['/predict', 'POST'],
+  ['/health/live', 'GET'],
+  ['/health/ready', 'GET'],
+  ['/metrics', 'GET'],
+  ['/openapi.json', 'GET'],
+]);
+const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+const wellFormedId = /^[A-Za-z0-9._-]{1,128}$/;
+const jsonMediaType = /^application\/json\s*(;|$)/i;
+
+/** Creates the prediction service; it answers 503 until a model is loaded. */
+export function createServingApi(options: ServingApiOptions): ServingApi {
+  const { registry, clock, newRequestId, log } = options;
+  const metrics = createMetrics(registry);
+  const openApi = JSON.stringify(openApiDocument());
+  let model: Model | undefined;
+  let draining = false;
+
+  const app = new Hono();
+
+  // #region observe
+  app.use(async (c, next) => {
+    const start = clock();
+    const givenId = c.req.header('x-request-id') ?? '';
+    const requestId = wellFormedId.test(givenId) ? givenId : newRequestId();
+    c.header('x-request-id', requestId);
+    if (draining) c.header('connection', 'close');
+
+    metrics.inFlight.inc();
+    await next();
+    metrics.inFlight.dec();
+
+    const time = clock();
+    const { method, path } = c.req;
+    const { status } = c.res;
+    const labels = {
+      route: routes.has(path) ? path : 'unmatched',
+      method: knownMethods.has(method) ? method : '_OTHER',
+    };
+    metrics.requests.inc({ ...labels, status });
+    metrics.duration.observe(labels, (time - start) / 1000);
+    log(
+      JSON.stringify({
+        time: new Date(time).toISOString(),
+        level: c.error ? 'error' : 'info',
+        requestId,
+        method,
+        path,
+        status,
+        durationMs: time - start,
+        error: c.error?.message,
+      }),
+    );
+  });
+  // #endregion observe
+
+  // #region predict
+  app.post('/predict', limitBody, async (c) => {
+    if (model === undefined) return problem(c, 503, 'No model is loaded yet.');
+    const scoring = model;
+    if (!jsonMediaType.test(c.req.header('content-type') ?? '')) {
+      c.header('accept', 'application/json');
+      return problem(c, 415, 'Send the body as application/json.');
+    }
+    let body: unknown;
+    try {
+      body = await c.req.json();
+    } catch {
+      return problem(c, 400, 'The body is not JSON, or did not arrive whole.');
+    }
+    const request = predictRequestSchema.safeParse(body);
+    if (!request.success) return invalidRequest(c, fieldErrors(request.error.issues));
+
+    const answer: PredictResponse = {
+      model_version: scoring.version,
+      predictions: request.data.instances.map((transaction) => {
+        const probability = scoring.score(transaction);
+        // JSON has no NaN: unchecked, it would reach the client as null.
+        if (!(probability >= 0 && probability <= 1)) {
+          throw new RangeError(`Model ${scoring.version} gave the probability ${probability}`);
+        }
+        return { fraud_probability: probability };
+      }),
+    };
+    metrics.predictions.inc(answer.predictions.length);
+    return c.json(answer);
+  });
+  // #endregion predict
+
+  app.get('/health/live', (c) => c.json({ status: 'live' } satisfies Health));
+  app.get('/health/ready', (c) => {
+    if (draining) return c.json({ status: 'draining' } satisfies Health, 503);
+    if (model === undefined) return c.json({ status: 'loading' } satisfies Health, 503);
+    return c.json({ status: 'ready' } satisfies Health);
+  });
+  app.get('/metrics', async (c) =>
+    c.body(await registry.metrics(), 200, { 'content-type': registry.contentType }),
+  );
+  app.get('/openapi.json', (c) => c.body(openApi, 200, { 'content-type': 'application/json' }));
+
+  for (const [path, method] of routes) {
+    app.all(path, (c) => {
+      c.header('allow', method === 'GET' ? 'GET, HEAD' : method);
+      return problem(c, 405, `${path} takes ${method}.`);
+    });
+  }
+  app.notFound((c) => problem(c, 404, 'There is nothing at this path.'));
+  app.onError((_error, c) => problem(c, 500, 'The prediction failed; the log says why.'));
+
+  return {
+    fetch: (request) => app.fetch(request),
+    load(loaded) {
+      model = loaded;
+      metrics.modelInfo.reset();
+      metrics.modelInfo.set({ version: loaded.version }, 1);
+    },
+    drain() {
+      draining = true;
+    },
+  };
+}
+
+// #region limit
+const tooLarge = (c: Context) => problem(c, 413, `The limit is ${limits.bodyBytes} bytes.`);
+const limitStream = bodyLimit({ maxSize: limits.bodyBytes, onError: tooLarge });
+
+/** Trusts a declared length, as the HTTP parser holds the client to it; else counts the bytes. */
+const limitBody: MiddlewareHandler = async (c, next) => {
+  const declared = c.req.header('content-length');
+  if (declared === undefined) return limitStream(c, next);
+  return Number(declared) > limits.bodyBytes ? tooLarge(c) : next();
+};
+// #endregion limit
+
+// #region metrics
+function createMetrics(registry: Registry) {
+  const registers = [registry];
+  return {
+    requests: new Counter({
+      name: 'http_requests_total',
+      help: 'Requests answered',
+      labelNames: ['route', 'method', 'status'],
+      registers,
+    }),
+    duration: new Histogram({
+      name: 'http_request_duration_seconds',
+      help: 'Time from the first byte of a request to its answer',
+      labelNames: ['route', 'method'],
+      buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1],
+      registers,
+    }),
+    inFlight: new Gauge({
+      name: 'http_requests_in_flight',
+      help: 'Requests being answered',
+      registers,
+    }),
+    predictions: new Counter({
+      name: 'model_predictions_total',
+      help: 'Instances scored',
+      registers,
+    }),
+    modelInfo: new Gauge({
+      name: 'model_info',
+      help: 'The model that is loaded; always 1',
+      labelNames: ['version'],
+      registers,
+    }),
+  };
+}
+// #endregion metrics
+
+// #region problems
+const titles = {
+  400: 'Bad Request',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  413: 'Content Too Large',
+  415: 'Unsupported Media Type',
+  422: 'Unprocessable Content',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+} as const;
+
+function problem(
+  c: Context,
+  status: keyof typeof titles,
+  detail: string,
+  more: Partial<Problem> = {},
+): Response {
+  const body: Problem = { type: 'about:blank', title: titles[status], status, detail, ...more };
+  return c.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json' });
+}
+
+function invalidRequest(c: Context, errors: readonly FieldError[]): Response {
+  return problem(c, 422, `Errors found: ${errors.length}.`, {
+    type: 'tag:serving-api.example,2026:invalid-request',
+    errors: errors.slice(0, limits.errors),
+  });
+}
+
+function fieldErrors(issues: readonly z.core.$ZodIssue[]): FieldError[] {
+  return issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({
+          pointer: jsonPointer([...issue.path, key]),
+          detail: 'This field is not known.',
+        }))
+      : [{ pointer: jsonPointer(issue.path), detail: issue.message }],
+  );
+}
+// #endregion problems

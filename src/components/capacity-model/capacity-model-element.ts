@@ -1,0 +1,26 @@
+/** Loads the model when the reader touches an input, or at once when the address holds inputs. */
+class CapacityModelElement extends HTMLElement {
+  connectedCallback(): void {
+    const form = this.querySelector('form');
+    if (!form) return;
+    const start = (): void => {
+      form.removeEventListener('input', start);
+      void this.#goLive(form);
+    };
+    form.addEventListener('input', start);
+    const inAddress = new URLSearchParams(location.search);
+    if ([...new FormData(form).keys()].some((name) => inAddress.has(name))) start();
+  }
+
+  async #goLive(form: HTMLFormElement): Promise<void> {
+    const { runCapacityModel } = await import('./live-capacity-model.ts');
+    runCapacityModel(this, form, this.dataset['model'] ?? '');
+  }
+}
+
+/** Registers `<capacity-model>`, once. */
+export function defineCapacityModelElement(): void {
+  if (!customElements.get('capacity-model')) {
+    customElements.define('capacity-model', CapacityModelElement);
+  }
+}

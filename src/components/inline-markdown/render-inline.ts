@@ -1,0 +1,13 @@
+import { createSatteriMarkdownProcessor } from '@astrojs/markdown-satteri';
+import { internalLinks } from '../../links/internal-links.ts';
+
+const processor = createSatteriMarkdownProcessor({
+  syntaxHighlight: false,
+  hastPlugins: internalLinks(import.meta.env.BASE_URL),
+});
+
+/** Renders one paragraph of Markdown to HTML without the paragraph around it. */
+export async function renderInline(markdown: string): Promise<string> {
+  const { code } = await (await processor).render(markdown);
+  return code.trim().replace(/^<p>([^]*)<\/p>$/, '$1');
+}

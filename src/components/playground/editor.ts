@@ -1,0 +1,136 @@
+import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { javascript } from '@codemirror/lang-javascript';
+import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language';
+import { lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint';
+import { EditorState, type Extension } from '@codemirror/state';
+import { EditorView, drawSelection, keymap, lineNumbers } from '@codemirror/view';
+import { editorColours, editorTheme } from './editor-theme.ts';
+
+/** One file that the editor can show. */
+export interface EditorFile {
+  path: string;
+  text: string;
+  editable: boolean;
+}
+
+/** A message at a line (from 1) of a file. */
+export interface LineMark {
+  path: string;
+  line: number;
+  message: string;
+}
+
+const shared: Extension = [
+  lineNumbers(),
+  lintGutter(),
+  drawSelection(),
+  syntaxHighlighting(editorColours),
+  editorTheme,
+  javascript({ typescript: true }),
+  bracketMatching(),
+];
+
+const editing: Extension = [
+  history(),
+  indentOnInput(),
+  closeBrackets(),
+  // Escape, then Tab, leaves the editor: CodeMirror's own way out.
+  keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
+];
+
+/** A code editor with one state, and so one undo history, per file. */
+export class Editor {
+  readonly #view: EditorView;
+  readonly #states = new Map<string, EditorState>();
+  readonly #onEdit: (path: string) => void;
+  #shown = '';
+
+  constructor(parent: Element, files: EditorFile[], onEdit: (path: string) => void) {
+    this.#onEdit = onEdit;
+    this.#view = new EditorView({ parent });
+    for (const file of files) this.add(file);
+  }
+
+  /** The path of the file on display. */
+  get shown(): string {
+    return this.#shown;
+  }
+
+  add(file: EditorFile): void {
+    const label = file.editable
+      ? `${file.path}: editor. Escape, then Tab, leaves it.`
+      : `${file.path}, read only`;
+    const extensions = [
+      shared,
+      EditorView.contentAttributes.of({ 'aria-label': label }),
+      file.editable ? editing : EditorState.readOnly.of(true),
+      EditorView.updateListener.of((update) => {
+        if (update.docChanged) this.#onEdit(file.path);
+      }),
+    ];
+    this.#states.set(file.path, EditorState.create({ doc: file.text, extensions }));
+  }
+
+  show(path: string): void {
+    const state = this.#stateOf(path);
+    this.#keepShown();
+    this.#shown = path;
+    this.#view.setState(state);
+  }
+
+  focus(): void {
+    this.#view.focus();
+  }
+
+  text(path: string): string {
+    return this.#stateOf(path).doc.toString();
+  }
+
+  /** Replaces a file's text as one edit, which undo takes back. */
+  replace(path: string, text: string): void {
+    const state = this.#stateOf(path);
+    const changes = { from: 0, to: state.doc.length, insert: text };
+    if (path === this.#shown) this.#view.dispatch({ changes });
+    else this.#states.set(path, state.update({ changes }).state);
+  }
+
+  /** Shows these marks and no others. */
+  mark(marks: LineMark[]): void {
+    this.#keepShown();
+    for (const [path, state] of this.#states) {
+      const diagnostics = marks
+        .filter((mark) => mark.path === path && mark.line <= state.doc.lines)
+        .map((mark): Diagnostic => {
+          const { from, to } = state.doc.line(mark.line);
+          return { from, to, severity: 'error', message: mark.message };
+        });
+      const transaction = setDiagnostics(state, diagnostics);
+      if (path === this.#shown) this.#view.dispatch(transaction);
+      else this.#states.set(path, state.update(transaction).state);
+    }
+  }
+
+  /** Shows a file with the cursor at a line (from 1). */
+  goTo(path: string, line: number): void {
+    if (!this.#states.has(path)) return;
+    this.show(path);
+    const target = this.#view.state.doc.line(Math.min(line, this.#view.state.doc.lines));
+    this.#view.dispatch({
+      selection: { anchor: target.from },
+      effects: EditorView.scrollIntoView(target.from, { y: 'center' }),
+    });
+    this.#view.focus();
+  }
+
+  #keepShown(): void {
+    if (this.#shown) this.#states.set(this.#shown, this.#view.state);
+  }
+
+  #stateOf(path: string): EditorState {
+    if (path === this.#shown) return this.#view.state;
+    const state = this.#states.get(path);
+    if (!state) throw new Error(`The editor holds no file '${path}'.`);
+    return state;
+  }
+}

@@ -1,0 +1,162 @@
+import type { PageFiles } from '../../runner/page-files.ts';
+import type { RunJob } from '../../runner/protocol.ts';
+import { Editor } from './editor.ts';
+import { lineMarks } from './line-marks.ts';
+import { pageRunner } from './page-runner.ts';
+import type { Action } from './playground-element.ts';
+import { ResultsView } from './results-view.ts';
+import { savedCode, saveCode } from './saved-code.ts';
+
+const starter = 'starter.ts';
+const solution = 'solution.ts';
+
+function part<Kind extends HTMLElement = HTMLElement>(host: HTMLElement, selector: string): Kind {
+  const found = host.querySelector<Kind>(selector);
+  if (!found) throw new Error(`The playground has no element '${selector}'.`);
+  return found;
+}
+
+/** A playground in use: the editor, its files, and what the buttons do. */
+export class Exercise {
+  readonly #host: HTMLElement;
+  readonly #files: PageFiles;
+  readonly #editor: Editor;
+  readonly #results: ResultsView;
+  #running: AbortController | undefined;
+
+  constructor(host: HTMLElement, files: PageFiles) {
+    this.#host = host;
+    this.#files = files;
+    const code = part(host, '.code');
+    const kept = savedCode(localStorage, files.id);
+    const shown = [starter, ...Object.keys(files.files).filter((path) => path !== starter)].map(
+      (path) => ({
+        path,
+        text: (path === starter ? kept : undefined) ?? files.files[path] ?? '',
+        editable: path === starter,
+      }),
+    );
+    code.replaceChildren();
+    code.removeAttribute('tabindex');
+    code.removeAttribute('role');
+    this.#editor = new Editor(code, shown, (path) => {
+      if (path === starter) this.#keep();
+    });
+    this.#results = new ResultsView(
+      part(host, '.tests'),
+      part(host, '.summary'),
+      (frame) => {
+        this.#editor.goTo(frame.file, frame.line);
+        this.#markTab();
+      },
+    );
+    this.show(starter);
+  }
+
+  show(path: string): void {
+    this.#editor.show(path);
+    this.#markTab();
+  }
+
+  async perform(action: Action): Promise<void> {
+    switch (action) {
+      case 'edit':
+        this.#editor.focus();
+        return;
+      case 'run':
+        return this.#run();
+      case 'stop':
+        this.#running?.abort();
+        return;
+      case 'reset':
+        this.#reset();
+        return;
+      case 'solution':
+        this.#showSolution();
+        return;
+      case 'open':
+      case 'embed': {
+        const { openInStackBlitz, embedStackBlitz } = await import('./stackblitz-actions.ts');
+        const code = this.#editor.text(starter);
+        if (action === 'open') openInStackBlitz(this.#files, code);
+        else await embedStackBlitz(this.#files, code, part(this.#host, '.embed'));
+      }
+    }
+  }
+
+  /** Runs the tests on the code on display: the reader's, or the solution where that is shown. */
+  async #run(): Promise<void> {
+    const onSolution = this.#editor.shown === solution;
+    const running = new AbortController();
+    this.#running?.abort();
+    this.#running = running;
+    this.#showRunning(true);
+    this.#results.start();
+    try {
+      const report = await pageRunner.run(this.#job(onSolution), {
+        signal: running.signal,
+        onEvent: (event) => {
+          this.#results.event(event);
+        },
+      });
+      this.#results.finish(report);
+      const marks = lineMarks(report).map((mark) =>
+        onSolution && mark.path === starter ? { ...mark, path: solution } : mark,
+      );
+      this.#editor.mark(marks);
+    } finally {
+      if (this.#running === running) this.#showRunning(false);
+    }
+  }
+
+  #job(onSolution: boolean): RunJob {
+    const code = onSolution ? (this.#files.solution[solution] ?? '') : this.#editor.text(starter);
+    const { files, tests, libraries, requiredExports } = this.#files;
+    return { files: { ...files, [starter]: code }, tests, libraries, requiredExports };
+  }
+
+  #reset(): void {
+    this.show(starter);
+    this.#editor.replace(starter, this.#files.files[starter] ?? '');
+    this.#editor.mark([]);
+    saveCode(localStorage, this.#files.id, undefined);
+    part(this.#host, '.summary').textContent = 'Back to the starter. Undo brings your code back.';
+    this.#editor.focus();
+  }
+
+  #showSolution(): void {
+    const tab = part<HTMLButtonElement>(this.#host, `[data-file="${solution}"]`);
+    if (tab.hidden) {
+      tab.hidden = false;
+      const text = this.#files.solution[solution] ?? '';
+      this.#editor.add({ path: solution, text, editable: false });
+    }
+    this.show(solution);
+  }
+
+  #keep(): void {
+    const code = this.#editor.text(starter);
+    const untouched = code === this.#files.files[starter];
+    saveCode(localStorage, this.#files.id, untouched ? undefined : code);
+  }
+
+  #markTab(): void {
+    for (const tab of this.#host.querySelectorAll<HTMLElement>('[data-file]')) {
+      tab.ariaPressed = String(tab.dataset['file'] === this.#editor.shown);
+    }
+    part(this.#host, '[data-action=run]').textContent =
+      this.#editor.shown === solution ? 'Run the solution' : 'Run';
+  }
+
+  #showRunning(running: boolean): void {
+    part<HTMLButtonElement>(this.#host, '[data-action=stop]').hidden = !running;
+  }
+}
+
+/** Loads a playground's files and puts the editor in place of the static code. */
+export async function openExercise(host: HTMLElement): Promise<Exercise> {
+  const url = host.dataset['files'] ?? '';
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`The playground did not load: ${url} answered ${response.status}.`);
+  return new Exercise(host, (await response.json()) as PageFiles);
+}

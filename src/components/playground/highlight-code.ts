@@ -1,0 +1,12 @@
+import { createCssVariablesTheme, createHighlighter } from 'shiki';
+
+const theme = createCssVariablesTheme({ name: 'handbook', variablePrefix: '--code-' });
+const highlighter = createHighlighter({
+  themes: [theme],
+  langs: ['typescript', 'json', 'yaml', 'docker'],
+});
+
+/** The colours come from CSS custom properties (code-colours.css), the same that the editor uses. */
+export async function highlightCode(code: string, language: string): Promise<string> {
+  return (await highlighter).codeToHtml(code, { lang: language, theme: 'handbook' });
+}

@@ -1,0 +1,161 @@
+import type {
+  CollectedTest,
+  CompileError,
+  RunEvent,
+  RunReport,
+  StackFrame,
+  TaskError,
+  TestResult,
+} from '../../runner/protocol.ts';
+import { describeOutcome } from './describe-outcome.ts';
+
+type State = TestResult['state'] | 'running' | 'waiting';
+
+const symbols: Record<State, string> = {
+  pass: '✓',
+  fail: '✗',
+  skip: '–',
+  todo: '–',
+  unfinished: '✗',
+  running: '…',
+  waiting: '·',
+};
+
+/** What a screen reader says for a state. */
+const spoken: Record<State, string> = {
+  pass: 'passed',
+  fail: 'failed',
+  skip: 'skipped',
+  todo: 'to do',
+  unfinished: 'did not finish',
+  running: 'running',
+  waiting: 'waiting',
+};
+
+function element<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  className: string,
+  text = '',
+): HTMLElementTagNameMap[Name] {
+  const created = document.createElement(name);
+  created.className = className;
+  created.textContent = text;
+  return created;
+}
+
+/** Shows a run: a line per test as it happens, errors with diff and line, a summary at the end. */
+export class ResultsView {
+  readonly #list: HTMLElement;
+  readonly #summary: HTMLElement;
+  readonly #goTo: (frame: StackFrame) => void;
+  readonly #items = new Map<string, HTMLElement>();
+
+  constructor(list: HTMLElement, summary: HTMLElement, goTo: (frame: StackFrame) => void) {
+    this.#list = list;
+    this.#summary = summary;
+    this.#goTo = goTo;
+  }
+
+  start(): void {
+    this.#items.clear();
+    this.#list.replaceChildren();
+    this.#summary.textContent = 'Running the tests …';
+    delete this.#summary.dataset['state'];
+  }
+
+  event(event: RunEvent): void {
+    if (event.type === 'collected') this.#collect(event.tests);
+    else if (event.type === 'update') this.#setState(event.test.id, event.test.state);
+  }
+
+  finish(report: RunReport): void {
+    if (this.#items.size === 0) this.#collect(report.tests);
+    for (const test of report.tests) this.#showResult(test);
+    for (const error of report.compileErrors) this.#list.append(this.#compileError(error));
+    for (const { errors } of report.suiteErrors) this.#list.append(...errors.map((e) => this.#error(e)));
+    this.#list.append(...report.uncaught.map((error) => this.#error(error)));
+    if (report.crash) this.#list.append(this.#error(report.crash));
+    if (report.console.length > 0) this.#list.append(this.#console(report));
+    this.#summary.textContent = describeOutcome(report);
+    this.#summary.dataset['state'] = report.ok ? 'pass' : 'fail';
+  }
+
+  #collect(tests: CollectedTest[]): void {
+    let group = '';
+    for (const test of tests) {
+      const heading = test.path.slice(0, -1).join(' › ');
+      if (heading !== group) {
+        group = heading;
+        this.#list.append(element('h4', 'group', heading));
+      }
+      const item = element('div', 'test');
+      item.append(element('span', 'symbol'), element('span', 'name', test.path.at(-1) ?? ''));
+      this.#items.set(test.id, item);
+      this.#list.append(item);
+      this.#setState(test.id, test.mode === 'run' ? 'waiting' : test.mode);
+    }
+  }
+
+  #setState(id: string, state: State): void {
+    const item = this.#items.get(id);
+    const symbol = item?.querySelector<HTMLElement>('.symbol');
+    if (!item || !symbol) return;
+    item.dataset['state'] = state;
+    symbol.textContent = symbols[state];
+    symbol.role = 'img';
+    symbol.ariaLabel = spoken[state];
+  }
+
+  #showResult(test: TestResult): void {
+    this.#setState(test.id, test.state);
+    const item = this.#items.get(test.id);
+    if (!item) return;
+    if (test.duration !== undefined) {
+      item.append(element('span', 'duration', `${Math.round(test.duration)} ms`));
+    }
+    item.append(...test.errors.map((error) => this.#error(error)));
+  }
+
+  #error(error: TaskError): HTMLElement {
+    const box = element('div', 'error');
+    box.append(element('p', 'message', error.message));
+    if (error.diff) {
+      const diff = element('pre', 'diff');
+      for (const line of error.diff.split('\n')) {
+        const kind = line.startsWith('-') ? 'expected' : line.startsWith('+') ? 'received' : 'same';
+        diff.append(element('span', kind, `${line}\n`));
+      }
+      box.append(diff);
+    }
+    const [frame] = error.frames;
+    if (frame) box.append(this.#place(frame));
+    return box;
+  }
+
+  #compileError(error: CompileError): HTMLElement {
+    const box = element('div', 'error');
+    box.append(element('p', 'message', error.message));
+    if (error.line !== undefined) {
+      box.append(this.#place({ file: error.file, line: error.line, column: error.column ?? 1 }));
+    }
+    return box;
+  }
+
+  #place(frame: StackFrame): HTMLElement {
+    const button = element('button', 'place', `${frame.file}:${frame.line}`);
+    button.type = 'button';
+    button.addEventListener('click', () => {
+      this.#goTo(frame);
+    });
+    return button;
+  }
+
+  #console(report: RunReport): HTMLElement {
+    const details = element('details', 'console');
+    details.append(element('summary', '', 'Console'));
+    const lines = report.console.map((line) => line.text);
+    if (report.consoleLimited) lines.push('(more output was cut off)');
+    details.append(element('pre', '', lines.join('\n')));
+    return details;
+  }
+}

@@ -1,0 +1,61 @@
+import type { Result } from '../../capacity-model.ts';
+import { replicas } from '../../replicas.ts';
+import type { FraudDetectionValues } from './inputs.ts';
+import { entitiesPerTransaction, machine, traffic } from './traffic.ts';
+
+/** Operations per second that one node is assumed to take: measure yours. */
+const operationsPerNode = 100_000;
+/** A primary and a replica in another zone. */
+const copies = 2;
+/** Windows up to ten minutes: one entry for the card and one for the device of each transaction. */
+const recent = { seconds: 600, entriesPerTransaction: 2, bytesPerEntry: 64 };
+
+/** The online feature store: what it must hold and what it must answer. */
+export function onlineStore(values: FraudDetectionValues) {
+  const { peak, utilisation } = traffic(values);
+  const reads = peak * entitiesPerTransaction;
+  const writes = reads;
+  const recentMemory = peak * recent.seconds * recent.entriesPerTransaction * recent.bytesPerEntry;
+  const memory = (values.liveKeys * values.featureBytes + recentMemory) * copies;
+  const nodesForMemory = replicas(memory, machine.memory, utilisation);
+  const nodesForOperations = replicas(reads + writes, operationsPerNode, utilisation);
+
+  return {
+    storeReads: {
+      label: 'Feature reads at peak',
+      unit: 'per second',
+      value: reads,
+      formula: 'peak rate × 3 (card, device, merchant)',
+    },
+    recentMemory: {
+      label: 'Memory for the counters of the last ten minutes, one copy',
+      unit: 'bytes',
+      value: recentMemory,
+      formula: 'peak rate × 600 s × 2 (card, device) × 64 B',
+    },
+    storeMemory: {
+      label: 'Memory of the online store, both copies',
+      unit: 'bytes',
+      value: memory,
+      formula: '(live keys × bytes per key + last ten minutes) × 2',
+    },
+    nodesForMemory: {
+      label: 'Store nodes of 64 GB that the memory needs',
+      unit: 'count',
+      value: nodesForMemory,
+      formula: 'memory ÷ (64 GB × target utilisation), rounded up',
+    },
+    nodesForOperations: {
+      label: 'Store nodes that the operations need',
+      unit: 'count',
+      value: nodesForOperations,
+      formula: '(reads + as many writes) ÷ (100,000/s × target utilisation), rounded up',
+    },
+    storeNodes: {
+      label: 'Store nodes',
+      unit: 'count',
+      value: Math.max(nodesForMemory, nodesForOperations),
+      formula: 'the larger of the two',
+    },
+  } satisfies Record<string, Result>;
+}

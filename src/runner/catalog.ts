@@ -1,0 +1,197 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Script } from 'node:vm';
+import { libraryIds, libraryOf, type LibraryId } from './page-libraries.ts';
+import { pageProblems } from './page-rules.ts';
+import { PlaygroundModules, type PlaygroundModule } from './playground-modules.ts';
+import { compile } from './worker/compile.ts';
+
+const playgroundsRoot = fileURLToPath(new URL('../../playgrounds', import.meta.url));
+
+/** Files by path, relative to the playground's folder. */
+export type Files = Record<string, string>;
+
+/** A playground as it lies in its folder, checked. */
+export interface PlaygroundFiles {
+  id: string;
+  /** The text of README.md. */
+  brief: string;
+  /** The text of starter.ts. */
+  starter: string;
+  /** The text of solution.ts. */
+  solution: string;
+  tests: Files;
+  /** What the tests, the starter and the solution import besides, shared files included. */
+  helpers: Files;
+  /** main.ts and what only it imports; empty without a main.ts. */
+  program: Files;
+  hasMain: boolean;
+  /** The bare specifiers that the tests, the starter and the solution import, vitest aside. */
+  libraries: string[];
+  /** The prebuilt chunks that answer those specifiers. */
+  chunks: LibraryId[];
+  /** The npm packages of all files, the program's included, vitest among them. */
+  packages: string[];
+  /** The names that other files import from starter.ts. */
+  requiredExports: string[];
+}
+
+/** The ids of all playgrounds, sorted. */
+export function listPlaygrounds(root = playgroundsRoot): string[] {
+  return readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'shared')
+    .map((entry) => entry.name)
+    .sort();
+}
+
+/**
+ * Reads a playground and checks that it can run in the page.
+ * Throws an error with one line per problem, each naming the file and the fix.
+ */
+export function readPlayground(id: string, root = playgroundsRoot): PlaygroundFiles {
+  const folder = join(root, id);
+  const existing = listPlaygrounds(root);
+  if (!existing.includes(id)) {
+    throw new Error(`There is no playground '${id}'. Use one of: ${existing.join(', ')}.`);
+  }
+  const names = readdirSync(folder);
+  const testPaths = names.filter((name) => name.endsWith('.test.ts')).sort();
+  const missing = ['README.md', 'starter.ts', 'solution.ts'].filter(
+    (name) => !names.includes(name),
+  );
+  if (testPaths.length === 0) missing.push(`${id}.test.ts`);
+  if (missing.length > 0) {
+    throw new Error(
+      missing.map((name) => `playgrounds/${id}/${name} is missing. Add it.`).join('\n'),
+    );
+  }
+
+  const modules = new PlaygroundModules(folder, `playgrounds/${id}`);
+  const inPage = modules.reachable(...testPaths, 'starter.ts', 'solution.ts');
+  throwIfAny([
+    ...inPage.flatMap((module) => moduleProblems(modules, module)),
+    ...exportProblems(modules),
+    ...testPaths.flatMap((path) => starterProblems(modules, modules.get(path))),
+  ]);
+
+  const hasMain = names.includes('main.ts');
+  const pagePaths = new Set(inPage.map(({ path }) => path));
+  const program = hasMain
+    ? modules.reachable('main.ts').filter(({ path }) => !pagePaths.has(path))
+    : [];
+  const roles = new Set(['starter.ts', 'solution.ts', ...testPaths]);
+  const libraries = specifiers(inPage).filter((specifier) => specifier !== 'vitest');
+  return {
+    id,
+    brief: modules.get('README.md').text,
+    starter: modules.get('starter.ts').text,
+    solution: modules.get('solution.ts').text,
+    tests: texts(inPage.filter(({ path }) => testPaths.includes(path))),
+    helpers: texts(inPage.filter(({ path }) => !roles.has(path))),
+    program: texts(program),
+    hasMain,
+    libraries,
+    chunks: libraryIds.filter((chunk) => libraries.some((name) => libraryOf(name) === chunk)),
+    packages: [
+      ...new Set(['vitest', ...specifiers([...inPage, ...program]).map(packageName)]),
+    ].sort(),
+    requiredExports: requiredExports(modules, inPage),
+  };
+}
+
+function throwIfAny(problems: string[]): void {
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+}
+
+function texts(modules: PlaygroundModule[]): Files {
+  return Object.fromEntries(modules.map(({ path, text }) => [path, text]));
+}
+
+/** Bare specifiers, without Node's own, sorted. */
+function specifiers(modules: PlaygroundModule[]): string[] {
+  const all = modules.flatMap(({ syntax }) => syntax?.imports ?? []);
+  const bare = all
+    .map(({ specifier }) => specifier)
+    .filter((specifier) => !specifier.startsWith('.') && !specifier.startsWith('node:'));
+  return [...new Set(bare)].sort();
+}
+
+function packageName(specifier: string): string {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+}
+
+function moduleProblems(modules: PlaygroundModules, module: PlaygroundModule): string[] {
+  const { path, text, syntax } = module;
+  if (!syntax) return [];
+  const label = modules.label(path);
+  const problems = pageProblems(label, syntax);
+  return problems.length > 0 ? problems : compileProblems(label, text);
+}
+
+/** What the page's compiler, or an engine after it, does not take. */
+function compileProblems(label: string, text: string): string[] {
+  const result = compile(label, text);
+  if ('error' in result) {
+    const { line, message } = result.error;
+    return [`${label}:${line ?? 1}: the page cannot compile this: ${message}. Write it otherwise.`];
+  }
+  try {
+    new Script(result.module.script, { filename: label });
+    return [];
+  } catch (error) {
+    return [`${label}: the page cannot run this: ${(error as Error).message}. Write it otherwise.`];
+  }
+}
+
+function exportProblems(modules: PlaygroundModules): string[] {
+  const exportsOf = (path: string): string[] => {
+    const syntax = modules.get(path).syntax;
+    return [...(syntax?.exports ?? []), ...(syntax?.exportedTypes ?? [])];
+  };
+  const starter = exportsOf('starter.ts');
+  const solution = exportsOf('solution.ts');
+  const lacks = (path: string, names: string[], other: string): string[] =>
+    names.length === 0
+      ? []
+      : [
+          `${modules.label(path)} does not export ${names.join(', ')}, but ${other} does. Export the same names.`,
+        ];
+  return [
+    ...lacks(
+      'solution.ts',
+      starter.filter((name) => !solution.includes(name)),
+      'starter.ts',
+    ),
+    ...lacks(
+      'starter.ts',
+      solution.filter((name) => !starter.includes(name)),
+      'solution.ts',
+    ),
+  ];
+}
+
+function starterProblems(modules: PlaygroundModules, test: PlaygroundModule): string[] {
+  const paths = modules.reachable(test.path).map(({ path }) => path);
+  const label = modules.label(test.path);
+  const problems: string[] = [];
+  if (!modules.importsOf(test).some(({ path }) => path === 'starter.ts')) {
+    problems.push(`${label} does not import './starter.ts'. Import what it tests from there.`);
+  }
+  if (paths.includes('solution.ts')) {
+    problems.push(`${label} reaches solution.ts. Import './starter.ts' instead.`);
+  }
+  return problems;
+}
+
+function requiredExports(modules: PlaygroundModules, inPage: PlaygroundModule[]): string[] {
+  const names = inPage
+    .filter(({ path }) => path !== 'solution.ts')
+    .flatMap((module) => modules.importsOf(module))
+    .filter(({ path }) => path === 'starter.ts')
+    .flatMap((entry) => entry.names);
+  return [...new Set(names)].filter((name) => name !== '*').sort();
+}

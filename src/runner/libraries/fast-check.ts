@@ -1,0 +1,3 @@
+import * as fastCheck from 'fast-check';
+
+export default { 'fast-check': fastCheck };

@@ -1,0 +1,3 @@
+import * as zod from 'zod';
+
+export default { zod };

@@ -1,0 +1,19 @@
+import type { CompileError } from '../protocol.ts';
+import { compile, type CompiledModule } from './compile.ts';
+import { findSyntaxError } from './syntax-errors.ts';
+
+/** Compiles every script among the files; the errors are of all files, not only the first. */
+export async function compileAll(
+  files: Record<string, string>,
+): Promise<{ compiled: Map<string, CompiledModule>; errors: CompileError[] }> {
+  const compiled = new Map<string, CompiledModule>();
+  const errors: CompileError[] = [];
+  for (const [path, source] of Object.entries(files)) {
+    if (!/\.[jt]s$/.test(path)) continue;
+    const result = compile(path, source);
+    const error = 'error' in result ? result.error : await findSyntaxError(path, result.module);
+    if (error) errors.push(error);
+    else if ('module' in result) compiled.set(path, result.module);
+  }
+  return { compiled, errors };
+}

@@ -1,0 +1,69 @@
+import type { RunJob } from '../protocol.ts';
+import { resolveImport } from '../resolve-import.ts';
+import { moduleGlobal, type CompiledModule } from './compile.ts';
+import type { Libraries } from './libraries.ts';
+import { loadScript } from './scope.ts';
+import { scriptUrl } from './script-url.ts';
+
+interface Module {
+  exports: unknown;
+}
+type Require = (specifier: string) => unknown;
+type ModuleFunction = (require: Require, module: Module, exports: unknown) => void;
+
+/** The playground's modules, each loaded when it is first imported. */
+export class Modules {
+  readonly #compiled: ReadonlyMap<string, CompiledModule>;
+  readonly #libraries: Libraries;
+  readonly #job: RunJob;
+  readonly #loaded = new Map<string, Module>();
+
+  constructor(job: RunJob, compiled: ReadonlyMap<string, CompiledModule>, libraries: Libraries) {
+    this.#job = job;
+    this.#compiled = compiled;
+    this.#libraries = libraries;
+  }
+
+  load(path: string): unknown {
+    const loaded = this.#loaded.get(path);
+    if (loaded) return loaded.exports;
+    const module: Module = { exports: {} };
+    this.#loaded.set(path, module);
+    const compiled = this.#compiled.get(path);
+    if (compiled) this.#evaluate(path, compiled, module);
+    else module.exports = JSON.parse(this.#job.files[path] ?? '');
+    this.#checkExports(path, module.exports);
+    return module.exports;
+  }
+
+  #evaluate(path: string, { script }: CompiledModule, module: Module): void {
+    let define: ModuleFunction | undefined;
+    Object.defineProperty(globalThis, moduleGlobal, {
+      configurable: true,
+      value: (given: ModuleFunction) => (define = given),
+    });
+    loadScript(scriptUrl(script));
+    Reflect.deleteProperty(globalThis, moduleGlobal);
+    define?.((specifier) => this.#import(path, specifier), module, module.exports);
+  }
+
+  #import(importer: string, specifier: string): unknown {
+    if (!specifier.startsWith('.')) return this.#libraries.load(specifier, importer);
+    const path = resolveImport(importer, specifier);
+    if (!(path in this.#job.files)) {
+      throw new Error(`${importer} imports '${specifier}', but there is no such file.`);
+    }
+    return this.load(path);
+  }
+
+  /** Says which export is missing, where a script would fail later with 'x is not a function'. */
+  #checkExports(path: string, exports: unknown): void {
+    const names = Object.keys(Object(exports) as object);
+    const missing = (this.#job.requiredExports?.[path] ?? []).filter(
+      (name) => !names.includes(name),
+    );
+    if (missing.length > 0) {
+      throw new Error(`${path} does not export ${missing.join(', ')}, which the tests import.`);
+    }
+  }
+}

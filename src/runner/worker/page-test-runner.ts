@@ -1,0 +1,78 @@
+import { TestRunner, type RunnerTask, type RunnerTestFile, type RunnerTestSuite } from 'vitest';
+import { collectedTests, testUpdate } from './tasks.ts';
+import type { RunEvent } from '../protocol.ts';
+import type { Modules } from './modules.ts';
+import type { TaskErrors } from './task-errors.ts';
+import { config } from './vitest-state.ts';
+
+/** More tests than this are refused: a loop that declares tests must not flood the page. */
+const testLimit = 2000;
+
+/** A part of vitest's snapshot state. */
+interface SnapshotState {
+  _resolveInlineStack: () => unknown;
+}
+
+/** Vitest's own runner, with the playground's modules, reporting each test at once. */
+export class PageTestRunner extends TestRunner {
+  readonly #modules: Modules;
+  readonly #errors: TaskErrors;
+  readonly #send: (event: RunEvent) => void;
+
+  constructor(modules: Modules, errors: TaskErrors, send: (event: RunEvent) => void) {
+    super(config);
+    this.#modules = modules;
+    this.#errors = errors;
+    this.#send = send;
+    // without traces a span is just its body
+    this.trace = <T>(
+      _name: string,
+      attributes: Record<string, unknown> | (() => T),
+      body?: () => T,
+    ) => (body ?? (attributes as () => T))();
+  }
+
+  override importFile(path: string): unknown {
+    return this.#modules.load(path.slice(1));
+  }
+
+  onCollected(files: RunnerTestFile[]): void {
+    const tests = files.flatMap(collectedTests);
+    if (tests.length > testLimit) {
+      throw new Error(`The playground declares ${tests.length} tests; the page runs ${testLimit}.`);
+    }
+    this.#send({ type: 'collected', tests });
+  }
+
+  override async onBeforeRunSuite(suite: RunnerTestSuite): Promise<void> {
+    await super.onBeforeRunSuite(suite);
+    if ('filepath' in suite) this.#forgetSnapshotPositions(suite.file.filepath);
+  }
+
+  override async onBeforeRunTask(test: RunnerTask): Promise<void> {
+    await super.onBeforeRunTask(test);
+    if (test.mode !== 'run' && test.mode !== 'queued') return;
+    this.#send({ type: 'update', test: { id: test.id, state: 'running', errors: [] } });
+  }
+
+  override onAfterRunTask(test: RunnerTask): void {
+    super.onAfterRunTask(test);
+    this.#send({ type: 'update', test: testUpdate(test, this.#errors) });
+  }
+
+  /**
+   * Vitest finds where an inline snapshot stands from the names of its own
+   * functions in the stack, which are minified here. It needs the place only to
+   * write the snapshot, so each gets a place of its own.
+   */
+  #forgetSnapshotPositions(path: string): void {
+    const { snapshotClient } = this as unknown as {
+      snapshotClient: { getSnapshotState: (path: string) => SnapshotState };
+    };
+    let line = 0;
+    snapshotClient.getSnapshotState(path)._resolveInlineStack = () => {
+      line += 1;
+      return { file: path, line, column: 1, method: '' };
+    };
+  }
+}

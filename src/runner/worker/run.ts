@@ -1,0 +1,24 @@
+import { startTests } from 'vitest/internal/browser';
+import type { RunEvent, WorkerJob } from '../protocol.ts';
+import type { CompiledModule } from './compile.ts';
+import { Libraries } from './libraries.ts';
+import { Modules } from './modules.ts';
+import { PageTestRunner } from './page-test-runner.ts';
+import type { TaskErrors } from './task-errors.ts';
+import { suiteErrors, testUpdates } from './tasks.ts';
+
+/** Runs the job's tests and reports the result of each. */
+export async function run(
+  job: WorkerJob,
+  compiled: ReadonlyMap<string, CompiledModule>,
+  errors: TaskErrors,
+  send: (event: RunEvent) => void,
+): Promise<void> {
+  const modules = new Modules(job, compiled, new Libraries(job.librarySources));
+  const runner = new PageTestRunner(modules, errors, send);
+  const specifications = job.tests.map((path) => ({ filepath: `/${path}` }));
+  for (const file of await startTests(specifications, runner)) {
+    for (const test of testUpdates(file, errors)) send({ type: 'update', test });
+    for (const error of suiteErrors(file, errors)) send({ type: 'suite-error', error });
+  }
+}

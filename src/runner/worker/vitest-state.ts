@@ -1,0 +1,66 @@
+/**
+ * The state that vitest expects of the process that it runs in. Vitest reads it
+ * from this global, so this module comes before vitest's own.
+ */
+import type { SerializedConfig } from 'vitest';
+
+const ignore = (): void => {};
+const ignoreLater = async (): Promise<void> => {};
+const snapshotPath = async (path: string): Promise<string> => `${path}.snap`;
+
+/** The defaults of vitest in Node, as far as they matter in a page. */
+export const config = {
+  root: '/',
+  name: '',
+  setupFiles: [],
+  sequence: { shuffle: false, concurrent: false, hooks: 'stack', setupFiles: 'parallel', seed: 1 },
+  testTimeout: 5000,
+  hookTimeout: 10_000,
+  maxConcurrency: 5,
+  retry: 0,
+  repeats: 0,
+  passWithNoTests: false,
+  allowOnly: true,
+  includeTaskLocation: false,
+  tags: [],
+  strictTags: false,
+  expect: {},
+  fakeTimers: { loopLimit: 10_000, shouldClearNativeTimers: true },
+  snapshotOptions: {
+    // inline snapshots are compared; nothing can be written here
+    updateSnapshot: 'none',
+    expand: false,
+    snapshotFormat: undefined,
+    snapshotEnvironment: {
+      getVersion: () => '1',
+      getHeader: () => '',
+      resolvePath: snapshotPath,
+      resolveRawPath: async (_test: string, path: string) => path,
+      prepareDirectory: ignoreLater,
+      saveSnapshotFile: ignoreLater,
+      readSnapshotFile: async () => null,
+      removeSnapshotFile: ignoreLater,
+    },
+  },
+  experimental: { viteModuleRunner: true, importDurations: { limit: 0 }, traceTimeline: false },
+  taskTitleValueFormatTruncate: 40,
+  env: {},
+  defines: {},
+} as unknown as SerializedConfig;
+
+Object.assign(globalThis, {
+  __vitest_worker__: {
+    config,
+    ctx: { pool: 'browser' },
+    environment: { name: 'playground' },
+    durations: { fetch: 0 },
+    providedContext: {},
+    metaEnv: {},
+    evaluatedModules: { idToModuleMap: new Map() },
+    resolvingModules: new Set(),
+    moduleExecutionInfo: new Map(),
+    onCleanup: ignore,
+    onCancel: ignore,
+    rpc: { snapshotSaved: ignoreLater, resolveSnapshotPath: snapshotPath },
+  },
+});

@@ -1,0 +1,28 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { solveStarter } from './src/runner/starter-as-solution.ts';
+
+export default defineConfig({
+  resolve: { alias: { '~': fileURLToPath(new URL('src', import.meta.url)) } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        // Tests import the starter; here they get the solution in its place.
+        plugins: [solveStarter()],
+        test: { name: 'playgrounds', include: ['playgrounds/**/*.test.ts'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'site',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/**/fixtures/**'],
+          // Some tests build a site or install a project.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
