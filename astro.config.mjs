@@ -3,9 +3,11 @@ import { satteri } from '@astrojs/markdown-satteri';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { parts } from './src/content/parts.ts';
+import { diagrams } from './src/diagrams/integration.ts';
 import { normaliseBase } from './src/links/base-path.ts';
 import { internalLinks } from './src/links/internal-links.ts';
 import { linkCheck } from './src/links/integration.ts';
+import { runner } from './src/runner/integration.ts';
 
 const base = normaliseBase(process.env['BASE_PATH'] ?? '/');
 const site = process.env['SITE_URL'];
@@ -32,10 +34,12 @@ export default defineConfig({
         PageTitle: './src/components/page-title/PageTitle.astro',
         Search: './src/components/search/Search.astro',
       },
-      customCss: ['./src/styles/theme.css'],
+      customCss: ['./src/styles/theme.css', './src/diagrams/diagrams.css'],
       credits: false,
       pagination: false,
     }),
+    diagrams(),
+    runner(),
     linkCheck(),
   ],
   vite: {

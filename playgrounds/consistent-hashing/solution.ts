@@ -7,7 +7,7 @@ interface Member {
   load: number;
 }
 
-const circumference = 2 ** 32;
+const lastPosition = 2 ** 32 - 1;
 
 /** A consistent-hash ring with virtual nodes, weights, replicas and bounded load. */
 export class HashRing {
@@ -20,11 +20,11 @@ export class HashRing {
   #totalWeight = 0;
   #totalLoad = 0;
 
-  // The points again, in the form in which a lookup is fast; see #index.
-  #positions = new Uint32Array(1);
+  // The points again, in the form in which a lookup is fast; see #arrange.
+  #positions = Uint32Array.of(lastPosition);
   #owners: readonly string[] = [];
-  #directory = new Uint32Array(2);
-  #shift = 31;
+  #directory = new Uint32Array();
+  #shift = 0;
 
   constructor({ virtualNodes = 100, epsilon = 0.25, hash = hash32 }: RingOptions = {}) {
     if (!Number.isInteger(virtualNodes) || virtualNodes < 1)
@@ -46,14 +46,14 @@ export class HashRing {
       position: this.hash(`${node}#${index}`),
       node,
     }));
-    this.#index([...this.#points, ...added].sort(clockwise));
+    this.#arrange([...this.#points, ...added].sort(clockwise));
   }
 
   /** Lets a node leave, and its load with it. */
   remove(node: string): void {
     this.#totalLoad -= this.#member(node).load;
     this.#members.delete(node);
-    this.#index(this.#points.filter((point) => point.node !== node));
+    this.#arrange(this.#points.filter((point) => point.node !== node));
   }
 
   /** The points in clockwise order; those at one position in the order of their nodes' names. */
@@ -131,35 +131,34 @@ export class HashRing {
   }
 
   /**
-   * Index of the first point at or after the key's position. The directory says where that search
-   * begins: positions are spread evenly, so a slice of the ring holds about one point, and the scan
-   * takes about one step however many points there are.
+   * Index of the first point at or after the key's position, or the number of points if there is
+   * none. The directory cuts the ring into slices and says where the search begins in each. There
+   * are more slices than points, and points are spread evenly, so it ends about one step later.
    */
   #firstPoint(key: string): number {
     const position = this.hash(key);
     let index = this.#directory[position >>> this.#shift] ?? 0;
-    while ((this.#positions[index] ?? Infinity) < position) index++;
+    const positions = this.#positions;
+    while ((positions[index] ?? 0) < position) index++;
     return index;
   }
 
   /**
-   * Makes `points` the ring. Behind the last point stands a sentinel that belongs to the owner of
-   * the first: it ends every scan, and it is the wrap-around.
+   * Makes `points` the ring. After the last position stands a sentinel, which ends every search and
+   * belongs to the owner of the first point: that is the wrap-around.
    */
-  #index(points: readonly RingPoint[]): void {
+  #arrange(points: readonly RingPoint[]): void {
     this.#points = points;
     this.#totalWeight = 0;
     for (const member of this.#members.values()) this.#totalWeight += member.weight;
     this.#owners = [...points, ...points.slice(0, 1)].map((point) => point.node);
-    this.#positions = new Uint32Array(points.length + 1).fill(circumference - 1);
-    this.#positions.set(points.map((point) => point.position));
+    this.#positions = new Uint32Array([...points.map(({ position }) => position), lastPosition]);
 
-    const bits = Math.max(1, Math.ceil(Math.log2(points.length)));
-    this.#shift = 32 - bits;
-    this.#directory = new Uint32Array(2 ** bits);
+    // As many leading bits choose the slice as it takes to write the number of points.
+    this.#shift = Math.clz32(points.length);
+    this.#directory = new Uint32Array(2 ** (32 - this.#shift));
     for (let slice = 0, index = 0; slice < this.#directory.length; slice++) {
-      const start = slice * 2 ** this.#shift;
-      while ((this.#positions[index] ?? Infinity) < start) index++;
+      while ((this.#positions[index] ?? 0) < slice * 2 ** this.#shift) index++;
       this.#directory[slice] = index;
     }
   }

@@ -1,17 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { serve } from '@hono/node-server';
 import { Registry } from 'prom-client';
+import { lineWriter } from './line-writer.ts';
 import { trainFraudModel } from './model.ts';
 import { createServingApi } from './starter.ts';
 
-const port = Number(process.env['PORT'] ?? 3000);
+const port = environmentNumber('PORT', 3000);
 /** How long to go on accepting after SIGTERM, until load balancers have seen that we leave. */
-const drainDelayMs = Number(process.env['DRAIN_DELAY_MS'] ?? 0);
-/** How long requests in flight may take to finish. */
-const drainTimeoutMs = Number(process.env['DRAIN_TIMEOUT_MS'] ?? 10_000);
+const drainDelayMs = environmentNumber('DRAIN_DELAY_MS', 0);
+/** How long requests in flight may take to finish after that. */
+const drainTimeoutMs = environmentNumber('DRAIN_TIMEOUT_MS', 10_000);
+/** A client that sends its request byte by byte must not keep a connection for long. */
+const requestTimeout = 30_000;
 
-const log = (line: string) => void process.stdout.write(line + '\n');
-const event = (name: string, more: object = {}) => log(JSON.stringify({ event: name, ...more }));
+const { log, flush } = lineWriter((text) => process.stdout.write(text));
+const logEvent = (event: string, more: object = {}) => log(JSON.stringify({ event, ...more }));
+process.on('exit', flush);
 
 const api = createServingApi({
   registry: new Registry(),
@@ -20,32 +24,36 @@ const api = createServingApi({
   log,
 });
 
-const server = serve(
-  // A client that sends its body byte by byte must not hold a connection for Node's five minutes.
-  { fetch: api.fetch, port, serverOptions: { requestTimeout: 30_000 } },
-  (address) => {
-    event('listening', { port: address.port });
-    api.load(trainFraudModel());
-    event('ready');
-  },
-);
-
-/** Not ready, then no new connections, then an answer for all that is in flight, then the end. */
-function shutDown(signal: NodeJS.Signals): void {
-  api.drain();
-  event('draining', { signal });
-  setTimeout(() => {
-    server.close(() => {
-      event('drained');
-      process.exit(0);
-    });
-    event('closed to new connections');
-  }, drainDelayMs);
-  setTimeout(() => {
-    event('drain timed out', { drainTimeoutMs });
-    process.exit(1);
-  }, drainDelayMs + drainTimeoutMs);
-}
+const server = serve({ fetch: api.fetch, port, serverOptions: { requestTimeout } }, (address) => {
+  logEvent('listening', { port: address.port });
+  api.load(trainFraudModel());
+  logEvent('ready');
+});
 
 process.once('SIGTERM', shutDown);
 process.once('SIGINT', shutDown);
+
+// #region shutdown
+/** Not ready, then no new connections, then an answer for all that is in flight, then the end. */
+function shutDown(signal: NodeJS.Signals): void {
+  api.drain();
+  logEvent('draining', { signal });
+  setTimeout(() => {
+    server.close(() => {
+      logEvent('drained');
+      process.exit(0);
+    });
+    logEvent('closed to new connections');
+  }, drainDelayMs);
+  setTimeout(() => {
+    logEvent('drain timed out', { drainTimeoutMs });
+    process.exit(1);
+  }, drainDelayMs + drainTimeoutMs);
+}
+// #endregion shutdown
+
+function environmentNumber(name: string, fallback: number): number {
+  const text = process.env[name] ?? String(fallback);
+  if (!/^\d+$/.test(text)) throw new Error(`${name} is '${text}'. Set it to a whole number.`);
+  return Number(text);
+}

@@ -71,7 +71,10 @@ export function openApiDocument(): object {
           operationId: 'openapi',
           summary: 'This document',
           responses: {
-            200: { description: 'OpenAPI 3.1', content: { [json]: { schema: { type: 'object' } } } },
+            200: {
+              description: 'OpenAPI 3.1',
+              content: { [json]: { schema: { type: 'object' } } },
+            },
           },
         },
       },

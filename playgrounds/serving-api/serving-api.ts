@@ -15,7 +15,7 @@ export interface ServingApiOptions {
 
 /** The service, apart from sockets and signals. */
 export interface ServingApi {
-  /** Answers one request. Never throws. */
+  /** Answers one request, whatever is wrong with it. */
   readonly fetch: (request: Request) => Response | Promise<Response>;
   /** Serves this model from the next prediction on, and is ready. */
   readonly load: (model: Model) => void;

@@ -5,8 +5,9 @@ import type { z } from 'zod';
 import { jsonPointer } from './json-pointer.ts';
 import type { Model } from './model.ts';
 import { openApiDocument } from './openapi.ts';
+import { problem } from './problem.ts';
 import { limits, predictRequestSchema } from './schemas.ts';
-import type { FieldError, Health, PredictResponse, Problem } from './schemas.ts';
+import type { FieldError, Health, PredictResponse } from './schemas.ts';
 import type { ServingApi, ServingApiOptions } from './serving-api.ts';
 
 /** The routes and the one method that each takes. Also the only values of the label `route`. */
@@ -37,11 +38,12 @@ export function createServingApi(options: ServingApiOptions): ServingApi {
     const givenId = c.req.header('x-request-id') ?? '';
     const requestId = wellFormedId.test(givenId) ? givenId : newRequestId();
     c.header('x-request-id', requestId);
-    if (draining) c.header('connection', 'close');
 
     metrics.inFlight.inc();
     await next();
     metrics.inFlight.dec();
+    // Asked after the answer, so that it also ends connections that were busy when we drained.
+    if (draining) c.header('connection', 'close');
 
     const time = clock();
     const { method, path } = c.req;
@@ -79,7 +81,7 @@ export function createServingApi(options: ServingApiOptions): ServingApi {
     try {
       body = await c.req.json();
     } catch {
-      return problem(c, 400, 'The body is not JSON, or did not arrive whole.');
+      return unreadable(c);
     }
     const request = predictRequestSchema.safeParse(body);
     if (!request.success) return invalidRequest(c, fieldErrors(request.error.issues));
@@ -118,7 +120,7 @@ export function createServingApi(options: ServingApiOptions): ServingApi {
     });
   }
   app.notFound((c) => problem(c, 404, 'There is nothing at this path.'));
-  app.onError((_error, c) => problem(c, 500, 'The prediction failed; the log says why.'));
+  app.onError((_error, c) => problem(c, 500, 'This is our fault; the log says what happened.'));
 
   return {
     fetch: (request) => app.fetch(request),
@@ -135,13 +137,18 @@ export function createServingApi(options: ServingApiOptions): ServingApi {
 
 // #region limit
 const tooLarge = (c: Context) => problem(c, 413, `The limit is ${limits.bodyBytes} bytes.`);
+const unreadable = (c: Context) => problem(c, 400, 'The body is not JSON, or broke off.');
 const limitStream = bodyLimit({ maxSize: limits.bodyBytes, onError: tooLarge });
 
 /** Trusts a declared length, as the HTTP parser holds the client to it; else counts the bytes. */
 const limitBody: MiddlewareHandler = async (c, next) => {
   const declared = c.req.header('content-length');
-  if (declared === undefined) return limitStream(c, next);
-  return Number(declared) > limits.bodyBytes ? tooLarge(c) : next();
+  if (declared !== undefined) return Number(declared) > limits.bodyBytes ? tooLarge(c) : next();
+  try {
+    return await limitStream(c, next);
+  } catch {
+    return unreadable(c);
+  }
 };
 // #endregion limit
 
@@ -157,7 +164,7 @@ function createMetrics(registry: Registry) {
     }),
     duration: new Histogram({
       name: 'http_request_duration_seconds',
-      help: 'Time from the first byte of a request to its answer',
+      help: 'Time from the headers of a request to its answer',
       labelNames: ['route', 'method'],
       buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1],
       registers,
@@ -183,27 +190,6 @@ function createMetrics(registry: Registry) {
 // #endregion metrics
 
 // #region problems
-const titles = {
-  400: 'Bad Request',
-  404: 'Not Found',
-  405: 'Method Not Allowed',
-  413: 'Content Too Large',
-  415: 'Unsupported Media Type',
-  422: 'Unprocessable Content',
-  500: 'Internal Server Error',
-  503: 'Service Unavailable',
-} as const;
-
-function problem(
-  c: Context,
-  status: keyof typeof titles,
-  detail: string,
-  more: Partial<Problem> = {},
-): Response {
-  const body: Problem = { type: 'about:blank', title: titles[status], status, detail, ...more };
-  return c.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json' });
-}
-
 function invalidRequest(c: Context, errors: readonly FieldError[]): Response {
   return problem(c, 422, `Errors found: ${errors.length}.`, {
     type: 'tag:serving-api.example,2026:invalid-request',

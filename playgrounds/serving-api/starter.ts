@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono';
+import { Hono } from 'hono';
 import type { Registry } from 'prom-client';
 import { notImplemented } from '../shared/not-implemented.ts';
 import type { FieldError } from './schemas.ts';
@@ -8,7 +8,8 @@ import type { ServingApi, ServingApiOptions } from './serving-api.ts';
  * Creates the prediction service of README.md. It answers 503 until a model is loaded.
  *
  * Given, read-only: the wire contract as zod schemas and its limits (schemas.ts), the OpenAPI
- * document (openapi.ts), JSON Pointers (json-pointer.ts), the model (model.ts).
+ * document (openapi.ts), problems (problem.ts), JSON Pointers (json-pointer.ts), the model
+ * (model.ts).
  */
 export function createServingApi(options: ServingApiOptions): ServingApi {
   // Everything that is the same for every request belongs here: metrics, documents, patterns.
@@ -48,11 +49,6 @@ export function createServingApi(options: ServingApiOptions): ServingApi {
 /** Registers the metrics that README.md names, once for each service. */
 export function createMetrics(_registry: Registry): unknown {
   return notImplemented('createMetrics');
-}
-
-/** A problem as RFC 9457 has it, with its media type. */
-export function problem(_c: Context, _status: number, _detail: string): Response {
-  return notImplemented('problem');
 }
 
 /** What zod found, as the entries of `errors`: one for each field, unknown fields included. */

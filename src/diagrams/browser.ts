@@ -68,13 +68,20 @@ function usualPlaces({ platform, environment }: Machine): string[] {
     );
   }
   if (platform === 'win32') {
-    const programs = ['Google\\Chrome\\Application\\chrome.exe', 'Chromium\\Application\\chrome.exe'];
+    const programs = [
+      'Google\\Chrome\\Application\\chrome.exe',
+      'Chromium\\Application\\chrome.exe',
+    ];
     return ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((name) =>
       programs.map((program) => path.win32.join(environment[name] ?? '', program)),
     );
   }
   const directories = ['/usr/bin', ...(environment['PATH'] ?? '').split(':')].filter(Boolean);
-  return ['chromium', 'google-chrome', 'google-chrome-stable', 'chromium-browser', 'chrome'].flatMap(
-    (name) => directories.map((directory) => path.posix.join(directory, name)),
-  );
+  return [
+    'chromium',
+    'google-chrome',
+    'google-chrome-stable',
+    'chromium-browser',
+    'chrome',
+  ].flatMap((name) => directories.map((directory) => path.posix.join(directory, name)));
 }

@@ -4,7 +4,12 @@ export type Rgb = readonly [number, number, number];
 /** Reads `#rrggbb`. */
 export function parseHex(hex: string): Rgb {
   const [red, green, blue] = [1, 3, 5].map((start) => parseInt(hex.slice(start, start + 2), 16));
-  if (red === undefined || green === undefined || blue === undefined || !/^#[\da-f]{6}$/i.test(hex)) {
+  if (
+    red === undefined ||
+    green === undefined ||
+    blue === undefined ||
+    !/^#[\da-f]{6}$/i.test(hex)
+  ) {
     throw new Error(`"${hex}" is not a colour of the form #rrggbb.`);
   }
   return [red, green, blue];

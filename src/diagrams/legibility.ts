@@ -4,8 +4,11 @@ export const textSize = 15;
 /** The smallest text that a reader is given, in px. */
 export const smallestText = 11;
 
-/** The width of the text column (Starlight's `--sl-content-width`, 45rem), in px. */
-const columnWidth = 720;
+/**
+ * The width that a picture has in a window 1,280 px wide, in px: Starlight's
+ * text column between its two sidebars, and 16 px of its padding on either side.
+ */
+const columnWidth = 632 + 2 * 16;
 
 /**
  * The widest a picture may be drawn, in px: scaled down to the column, its

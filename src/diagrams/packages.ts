@@ -9,9 +9,8 @@ const require = createRequire(import.meta.url);
 export const mermaidScript: string = require.resolve('mermaid/dist/mermaid.min.js');
 
 /** The Latin part of Inter, as `diagrams.css` serves it. */
-export const interFile: string = require.resolve(
-  '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
-);
+export const interFile: string =
+  require.resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2');
 
 /** The installed version of Mermaid. */
 export function mermaidVersion(): string {

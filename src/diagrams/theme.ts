@@ -118,6 +118,8 @@ export const themeCSS = `
   .edgeLabel rect, .edgeLabel .label rect { opacity: 1; }
   .edge-pattern-dotted { stroke-dasharray: 3; }
   .cluster-label text { font-weight: 600; }
+  .statediagram-cluster rect.outer { stroke: ${groupBorder}; }
+  .statediagram-cluster rect.inner { stroke: none; }
   .messageText, .loopText, .loopText tspan { paint-order: stroke; stroke: ${canvas}; stroke-width: 3; }
   .messageLine0, .messageLine1 { stroke-width: 1.25; }
   .actor-man circle, .actor-man line { stroke-width: 1.5; }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
@@ -51,9 +51,4 @@ export async function buildRunner({ outDir }: { outDir: string }): Promise<Runne
     gzip: gzipSync(text, { level: 9 }).length,
   }));
   return { version, files };
-}
-
-/** The manifest of a build that is already there. */
-export async function readManifest(file: string): Promise<RunnerManifest> {
-  return JSON.parse(await readFile(file, 'utf8')) as RunnerManifest;
 }

@@ -1,16 +1,19 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { Script } from 'node:vm';
 import { libraryIds, libraryOf, type LibraryId } from './page-libraries.ts';
 import { pageProblems } from './page-rules.ts';
 import { PlaygroundModules, type PlaygroundModule } from './playground-modules.ts';
 import { compile } from './worker/compile.ts';
 
-const playgroundsRoot = fileURLToPath(new URL('../../playgrounds', import.meta.url));
+// not relative to this file, which the site's build moves into a bundle
+const playgroundsRoot = resolve('playgrounds');
 
-/** Files by path, relative to the playground's folder. */
-export type Files = Record<string, string>;
+export interface PlaygroundFile {
+  /** Relative to the playground's folder, such as `hash.ts` or `../shared/x.ts`. */
+  path: string;
+  text: string;
+}
 
 /** A playground as it lies in its folder, checked. */
 export interface PlaygroundFiles {
@@ -21,11 +24,11 @@ export interface PlaygroundFiles {
   starter: string;
   /** The text of solution.ts. */
   solution: string;
-  tests: Files;
+  tests: PlaygroundFile[];
   /** What the tests, the starter and the solution import besides, shared files included. */
-  helpers: Files;
-  /** main.ts and what only it imports; empty without a main.ts. */
-  program: Files;
+  helpers: PlaygroundFile[];
+  /** main.ts and what only it imports; none without a main.ts. */
+  program: PlaygroundFile[];
   hasMain: boolean;
   /** The bare specifiers that the tests, the starter and the solution import, vitest aside. */
   libraries: string[];
@@ -104,8 +107,8 @@ function throwIfAny(problems: string[]): void {
   if (problems.length > 0) throw new Error(problems.join('\n'));
 }
 
-function texts(modules: PlaygroundModule[]): Files {
-  return Object.fromEntries(modules.map(({ path, text }) => [path, text]));
+function texts(modules: PlaygroundModule[]): PlaygroundFile[] {
+  return modules.map(({ path, text }) => ({ path, text }));
 }
 
 /** Bare specifiers, without Node's own, sorted. */

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import type { Files, PlaygroundFiles } from './catalog.ts';
+import handbook from '../../package.json' with { type: 'json' };
+import type { PlaygroundFile, PlaygroundFiles } from './catalog.ts';
 import type { RunJob } from './protocol.ts';
 
 /**
@@ -12,10 +12,10 @@ export interface PageFiles extends RunJob {
   brief: string;
   /** Paths of the files that the reader may change. */
   editable: string[];
-  /** What replaces an editable file to solve the playground, by that file's path. */
-  solution: Files;
+  /** The reference, as `solution.ts`; to run it, put its text in place of the starter's. */
+  solution: Record<string, string>;
   /** What the project has besides, for StackBlitz and the download: main.ts and its helpers. */
-  program: Files;
+  program: Record<string, string>;
   /** The exact version of each npm package that the project needs. */
   versions: Record<string, string>;
 }
@@ -29,11 +29,11 @@ export function pageFiles(
   return {
     id,
     brief,
-    files: { 'starter.ts': starter, ...tests, ...helpers },
-    tests: Object.keys(tests),
+    files: { 'starter.ts': starter, ...byPath(tests), ...byPath(helpers) },
+    tests: tests.map(({ path }) => path),
     editable: ['starter.ts'],
-    solution: { 'starter.ts': solution },
-    program,
+    solution: { 'solution.ts': solution },
+    program: byPath(program),
     libraries: playground.chunks,
     requiredExports: { 'starter.ts': playground.requiredExports },
     versions: Object.fromEntries(
@@ -50,12 +50,11 @@ export function pageFiles(
   };
 }
 
+function byPath(files: PlaygroundFile[]): Record<string, string> {
+  return Object.fromEntries(files.map(({ path, text }) => [path, text]));
+}
+
 /** The versions in the handbook's package.json, which are exact. */
 export function handbookVersions(): Record<string, string> {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  const { dependencies, devDependencies } = JSON.parse(text) as Record<
-    'dependencies' | 'devDependencies',
-    Record<string, string>
-  >;
-  return { ...devDependencies, ...dependencies };
+  return { ...handbook.devDependencies, ...handbook.dependencies };
 }

@@ -111,8 +111,7 @@ export class Exercise {
 
   #job(onSolution: boolean): RunJob {
     const code = onSolution ? (this.#files.solution[solution] ?? '') : this.#editor.text(starter);
-    const { files, tests, libraries, requiredExports } = this.#files;
-    return { files: { ...files, [starter]: code }, tests, libraries, requiredExports };
+    return { ...this.#files, files: { ...this.#files.files, [starter]: code } };
   }
 
   #reset(): void {
@@ -142,7 +141,9 @@ export class Exercise {
 
   #markTab(): void {
     for (const tab of this.#host.querySelectorAll<HTMLElement>('[data-file]')) {
-      tab.ariaPressed = String(tab.dataset['file'] === this.#editor.shown);
+      const isShown = tab.dataset['file'] === this.#editor.shown;
+      tab.ariaPressed = String(isShown);
+      if (isShown) tab.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     }
     part(this.#host, '[data-action=run]').textContent =
       this.#editor.shown === solution ? 'Run the solution' : 'Run';

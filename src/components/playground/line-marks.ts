@@ -1,12 +1,14 @@
 import type { RunReport, TaskError } from '../../runner/protocol.ts';
 import type { LineMark } from './editor.ts';
+import { tellingFrame } from './telling-frame.ts';
 
 function markOf(error: TaskError): LineMark[] {
-  const [frame] = error.frames;
-  return frame ? [{ path: frame.file, line: frame.line, message: error.message }] : [];
+  const frame = tellingFrame(error);
+  const message = (error.cause ?? error).message;
+  return frame ? [{ path: frame.file, line: frame.line, message }] : [];
 }
 
-/** Where a run failed: the innermost line of each error, in whichever file it lies. */
+/** Where a run failed: one line for each error. */
 export function lineMarks(report: RunReport): LineMark[] {
   const errors = [
     ...report.tests.flatMap((test) => test.errors),

@@ -8,6 +8,7 @@ import type {
   TestResult,
 } from '../../runner/protocol.ts';
 import { describeOutcome } from './describe-outcome.ts';
+import { tellingFrame } from './telling-frame.ts';
 
 type State = TestResult['state'] | 'running' | 'waiting';
 
@@ -89,7 +90,9 @@ export class ResultsView {
         this.#list.append(element('h4', 'group', heading));
       }
       const item = element('div', 'test');
-      item.append(element('span', 'symbol'), element('span', 'name', test.path.at(-1) ?? ''));
+      const line = element('div', 'line');
+      line.append(element('span', 'symbol'), element('span', 'name', test.path.at(-1) ?? ''));
+      item.append(line);
       this.#items.set(test.id, item);
       this.#list.append(item);
       this.#setState(test.id, test.mode === 'run' ? 'waiting' : test.mode);
@@ -111,14 +114,40 @@ export class ResultsView {
     const item = this.#items.get(test.id);
     if (!item) return;
     if (test.duration !== undefined) {
-      item.append(element('span', 'duration', `${Math.round(test.duration)} ms`));
+      item.querySelector('.line')?.append(element('span', 'duration', `${Math.round(test.duration)} ms`));
     }
-    item.append(...test.errors.map((error) => this.#error(error)));
+    if (test.errors.length > 0) this.#fold(item, test.errors);
+  }
+
+  /** The errors of a test, folded under its line; the first failure of a run is open. */
+  #fold(item: HTMLElement, errors: TaskError[]): void {
+    const line = item.querySelector('.line');
+    if (!line) return;
+    const details = element('details', '');
+    details.open = this.#list.querySelector('details[open]') === null;
+    const summary = element('summary', '');
+    summary.append(line);
+    details.append(summary, ...errors.map((error) => this.#error(error)));
+    item.replaceChildren(details);
   }
 
   #error(error: TaskError): HTMLElement {
     const box = element('div', 'error');
-    box.append(element('p', 'message', error.message));
+    const cause = error.cause ?? error;
+    box.append(element('p', 'message', cause.message));
+    if (cause !== error) {
+      const property = element('details', 'property');
+      property.append(element('summary', '', 'The property and its counterexample'));
+      property.append(element('pre', '', error.message));
+      box.append(property);
+    }
+    const frame = tellingFrame(error);
+    if (frame) box.append(this.#place(frame));
+    this.#diff(box, cause);
+    return box;
+  }
+
+  #diff(box: HTMLElement, error: TaskError): void {
     if (error.diff) {
       const diff = element('pre', 'diff');
       for (const line of error.diff.split('\n')) {
@@ -127,9 +156,6 @@ export class ResultsView {
       }
       box.append(diff);
     }
-    const [frame] = error.frames;
-    if (frame) box.append(this.#place(frame));
-    return box;
   }
 
   #compileError(error: CompileError): HTMLElement {

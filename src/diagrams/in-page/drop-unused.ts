@@ -4,29 +4,28 @@
  * Runs inside the browser, so it uses nothing from outside its body.
  */
 export function dropUnused(svg: SVGSVGElement): void {
-  const used = (id: string) => {
-    const references = [`url(#${id})`, `url("#${id}")`, `"#${id}"`];
-    return references.some((reference) => svg.outerHTML.includes(reference));
-  };
+  const referenced = new Set(
+    [...svg.querySelectorAll('*')]
+      .flatMap((element) => [...element.attributes])
+      .flatMap(({ value }) => /^(?:url\(["']?)?#([^)"']+)/.exec(value)?.[1] ?? []),
+  );
   for (const definition of svg.querySelectorAll('marker, filter, symbol, linearGradient')) {
-    if (!used(definition.id)) definition.remove();
+    if (!referenced.has(definition.id)) definition.remove();
   }
-  for (const element of svg.querySelectorAll('[id]')) {
-    if (!element.matches('title, desc') && !used(element.id)) element.removeAttribute('id');
+  for (const element of svg.querySelectorAll('[id]:not(title, desc)')) {
+    if (!referenced.has(element.id)) element.removeAttribute('id');
   }
-  for (const rect of svg.querySelectorAll('rect:not([width])')) rect.remove();
+  for (const box of svg.querySelectorAll('rect:not([width])')) box.remove();
 
   const inert = /^(?:data-.*|name|xml:space|alignment-baseline)$/;
-  const styling = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'text-anchor'];
-  styling.push('font-family', 'font-size', 'font-weight', 'font-style', 'dominant-baseline');
-  for (const element of svg.querySelectorAll<SVGElement>('g, text, tspan, path, rect, line, circle, polygon, ellipse, marker, use')) {
+  const styling =
+    /^(?:fill|stroke|stroke-width|stroke-dasharray|text-anchor|font-.*|dominant-baseline)$/;
+  const drawn = 'g, text, tspan, path, rect, line, circle, polygon, polyline, ellipse, marker, use';
+  for (const element of svg.querySelectorAll<SVGElement>(drawn)) {
     const computed = getComputedStyle(element);
-    for (const { name } of [...element.attributes]) {
+    for (const { name, value } of [...element.attributes]) {
       if (inert.test(name)) element.removeAttribute(name);
-    }
-    for (const name of styling) {
-      const value = element.getAttribute(name);
-      if (value === null) continue;
+      if (!styling.test(name)) continue;
       const before = computed.getPropertyValue(name);
       element.removeAttribute(name);
       if (computed.getPropertyValue(name) !== before) element.setAttribute(name, value);
@@ -39,6 +38,9 @@ export function dropUnused(svg: SVGSVGElement): void {
     }
     if (element.style.length === 0) element.removeAttribute('style');
   }
-  const empty = 'g:empty, defs:empty, text:empty';
-  while (svg.querySelector(empty)) svg.querySelectorAll(empty).forEach((element) => element.remove());
+
+  const empty = ':is(g, defs, text):empty';
+  while (svg.querySelector(empty)) {
+    for (const element of svg.querySelectorAll(empty)) element.remove();
+  }
 }

@@ -17,7 +17,8 @@ export function plainColours(svg: SVGSVGElement): void {
       if (value) element.setAttribute(property, plain(value));
     }
     const style = element.getAttribute('style');
-    if (style) element.setAttribute('style', style.replace(/rgba?\([^)]*\)|hsla?\([^)]*\)/g, plain));
+    if (style)
+      element.setAttribute('style', style.replace(/rgba?\([^)]*\)|hsla?\([^)]*\)/g, plain));
   }
   for (const style of svg.querySelectorAll('style')) {
     style.textContent = style.textContent.replace(

@@ -6,8 +6,8 @@ import type { WorkerJob, WorkerMessage } from '../protocol.ts';
 import { compileAll } from './compile-all.ts';
 import { captureConsole } from './console.ts';
 import { run } from './run.ts';
-import { after } from './scope.ts';
 import { TaskErrors } from './task-errors.ts';
+import { Uncaught } from './uncaught.ts';
 
 type Send = (message: WorkerMessage) => void;
 
@@ -20,22 +20,15 @@ async function work(job: WorkerJob, send: Send): Promise<void> {
   for (const error of compileErrors) send({ type: 'compile-error', error });
   if (compileErrors.length > 0) return;
   const errors = new TaskErrors(compiled);
-  reportUncaught(errors, send);
+  const uncaught = new Uncaught((thrown) => {
+    send({ type: 'uncaught', error: errors.from(processError(thrown)) });
+  });
   captureConsole(
     (line) => send({ type: 'console', line: { ...line, ...currentTest() } }),
     () => send({ type: 'console-limit' }),
   );
   await run(job, compiled, errors, send);
-}
-
-/** What no test catches fails the run, as it does in Node. */
-function reportUncaught(errors: TaskErrors, send: Send): void {
-  const report = (event: Event, thrown: unknown): void => {
-    event.preventDefault();
-    send({ type: 'uncaught', error: errors.from(processError(thrown)) });
-  };
-  addEventListener('error', (event) => report(event, event.error ?? event));
-  addEventListener('unhandledrejection', (event) => report(event, event.reason));
+  await uncaught.allReported();
 }
 
 /** Of tests that run at the same time, none is known to be the one that printed. */
@@ -51,8 +44,7 @@ function start({ data: job, ports: [port] }: MessageEvent<WorkerJob>): void {
   const send: Send = MessagePort.prototype.postMessage.bind(port);
   send({ type: 'started' });
   work(job, send).then(
-    // a rejection that the last test left behind is reported first, in a task of its own
-    () => after(() => send({ type: 'done' }), 0),
+    () => send({ type: 'done' }),
     (error: unknown) => {
       send({ type: 'crashed', error: new TaskErrors().from(processError(error)) });
     },

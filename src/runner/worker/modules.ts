@@ -2,8 +2,7 @@ import type { RunJob } from '../protocol.ts';
 import { resolveImport } from '../resolve-import.ts';
 import { moduleGlobal, type CompiledModule } from './compile.ts';
 import type { Libraries } from './libraries.ts';
-import { loadScript } from './scope.ts';
-import { scriptUrl } from './script-url.ts';
+import { runScript } from './run-script.ts';
 
 interface Module {
   exports: unknown;
@@ -42,7 +41,7 @@ export class Modules {
       configurable: true,
       value: (given: ModuleFunction) => (define = given),
     });
-    loadScript(scriptUrl(script));
+    runScript(script);
     Reflect.deleteProperty(globalThis, moduleGlobal);
     define?.((specifier) => this.#import(path, specifier), module, module.exports);
   }

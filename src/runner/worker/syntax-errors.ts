@@ -1,7 +1,7 @@
 import type { CompileError } from '../protocol.ts';
 import type { CompiledModule } from './compile.ts';
-import { after, evaluate, loadScript } from './scope.ts';
-import { scriptUrl } from './script-url.ts';
+import { after, evaluate } from './scope.ts';
+import { runScript } from './run-script.ts';
 
 /** Finds a syntax error that the compiler passes on but the engine refuses. */
 export async function findSyntaxError(
@@ -29,7 +29,7 @@ function position(module: CompiledModule): Promise<Pick<CompileError, 'line' | '
       resolve(line > 0 ? { line, column } : {});
     };
     addEventListener('error', listen);
-    after(() => loadScript(scriptUrl(module.script)), 0);
+    after(() => runScript(module.script), 0);
     after(() => resolve({}), 100);
   });
 }

@@ -105,7 +105,7 @@ export const inputs = {
     origin: {
       kind: 'source',
       title: 'Kafka puts a committed write at the order of 10 ms',
-      url: 'https://kafka.apache.org/documentation/#semantics',
+      url: 'https://kafka.apache.org/44/design/design/',
       verified,
     },
   },

@@ -54,8 +54,8 @@ export function onlineStore(values: FraudDetectionValues) {
     storeNodes: {
       label: 'Store nodes',
       unit: 'count',
-      value: Math.max(nodesForMemory, nodesForOperations),
-      formula: 'the larger of the two',
+      value: Math.max(copies, nodesForMemory, nodesForOperations),
+      formula: 'the larger of the two, and at least one per copy',
     },
   } satisfies Record<string, Result>;
 }

@@ -1,0 +1,27 @@
+import type { Context } from 'hono';
+import type { Problem } from './schemas.ts';
+
+const titles = {
+  400: 'Bad Request',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  413: 'Content Too Large',
+  415: 'Unsupported Media Type',
+  422: 'Unprocessable Content',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+} as const;
+
+/**
+ * A problem as RFC 9457 has it. The type `about:blank` says that the status is the whole story;
+ * a problem that says more, as with `errors`, brings a type of its own in `more`.
+ */
+export function problem(
+  c: Context,
+  status: keyof typeof titles,
+  detail: string,
+  more: Partial<Problem> = {},
+): Response {
+  const body: Problem = { type: 'about:blank', title: titles[status], status, detail, ...more };
+  return c.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json' });
+}

@@ -1,0 +1,32 @@
+import { defineConfig } from '@playwright/test';
+import { browserFlags, findBrowser } from './src/diagrams/browser.ts';
+
+const executablePath = findBrowser();
+if (!executablePath) {
+  throw new Error(
+    'The browser tests need Chromium: run `npx playwright install chromium`, install it with your system, or set CHROMIUM_PATH.',
+  );
+}
+export const underBase = 'http://localhost:4331/handbook/';
+export const atRoot = 'http://localhost:4332/';
+
+export default defineConfig({
+  testDir: 'tests/browser',
+  workers: 2,
+  timeout: 30_000,
+  reporter: [['list'], ['json', { outputFile: 'reports/playwright.json' }]],
+  use: {
+    baseURL: underBase,
+    browserName: 'chromium',
+    launchOptions: { executablePath, args: [...browserFlags] },
+    trace: 'retain-on-failure',
+  },
+  // What `npm test` built: the site under a base path, as on GitHub Pages, and at the root.
+  webServer: [
+    {
+      command: 'node tests/support/serve.ts .cache/site-under-base /handbook/ 4331',
+      url: underBase,
+    },
+    { command: 'node tests/support/serve.ts .cache/site-at-root / 4332', url: atRoot },
+  ],
+});

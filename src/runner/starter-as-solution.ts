@@ -1,0 +1,14 @@
+import type { Plugin } from 'vite';
+import { solutionPath } from './solution-path.ts';
+
+/** Runs the playgrounds' tests against the reference: `./starter.ts` becomes `./solution.ts`. */
+export function solveStarter(): Plugin {
+  return {
+    name: 'starter-as-solution',
+    enforce: 'pre',
+    resolveId: {
+      filter: { id: /^\.\/starter\.ts$/ },
+      handler: (specifier, importer) => importer && solutionPath(specifier, importer),
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { expect, test } from '@playwright/test';
+
+test.beforeEach(async ({ page }) => {
+  await page.goto('design/fraud-detection/');
+});
+
+test('a changed input changes the table, the text and the address; reset takes it back', async ({
+  page,
+}) => {
+  const model = page.locator('capacity-model');
+  const input = model.locator('input[name=peakRate]');
+  const inText = page.locator('.sl-markdown-content p data[data-figure]').first();
+  const asBuilt = await model.locator('data').allTextContents();
+
+  await input.fill('200000');
+  await expect(model.getByRole('status')).toContainText('figures on this page follow your inputs');
+  await expect(page).toHaveURL(/[?&]peakRate=200000/);
+  expect(await model.locator('data').allTextContents()).not.toEqual(asBuilt);
+  await expect(page.locator('.sl-markdown-content p data[data-changed]').first()).toBeVisible();
+  await expect(inText).toBeVisible();
+
+  await model.getByRole('button', { name: "Back to the page's inputs" }).click();
+  await expect(page).not.toHaveURL(/peakRate/);
+  expect(await model.locator('data').allTextContents()).toEqual(asBuilt);
+});
+
+test('a link with inputs opens that variant', async ({ page }) => {
+  await page.goto('design/fraud-detection/?peakRate=200000');
+  await expect(page.locator('capacity-model input[name=peakRate]')).toHaveValue('200000');
+  await expect(page.locator('capacity-model data[data-changed]').first()).toBeVisible();
+});
+
+test('an impossible input is explained and changes nothing', async ({ page }) => {
+  const model = page.locator('capacity-model');
+  const before = await model.locator('data').allTextContents();
+  await model.locator('input[name=peakRate]').fill('-5');
+  await expect(model.getByRole('status')).not.toBeEmpty();
+  expect(await model.locator('data').allTextContents()).toEqual(before);
+});

@@ -1,0 +1,40 @@
+import { expect, test } from '@playwright/test';
+
+test('search finds a page, by keyboard alone', async ({ page }) => {
+  await page.goto('');
+  await expect(page.getByRole('button', { name: /^Search/ })).toBeEnabled();
+  await page.keyboard.press('ControlOrMeta+k');
+  const input = page.getByRole('searchbox', { name: 'Search' });
+  await expect(input).toBeFocused();
+  await input.pressSequentially('virtual nodes');
+  const first = page.locator('.results a').first();
+  await expect(first).toContainText('onsistent hashing');
+  await page.keyboard.press('ArrowDown');
+  await expect(first).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/playgrounds\/consistent-hashing\//);
+});
+
+test('filters by kind and level narrow the results', async ({ page }) => {
+  await page.goto('');
+  await page.getByRole('button', { name: /^Search/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Search the handbook' });
+  await dialog.getByLabel('Kind').selectOption('System design');
+  await expect(dialog.getByRole('status')).toHaveText('1 page');
+  await expect(dialog.locator('.results')).toContainText('fraud detection');
+  await dialog.getByLabel('Kind').selectOption('Playgrounds');
+  await expect(dialog.getByRole('status')).toHaveText('2 pages');
+  await dialog.getByLabel('Level').selectOption('L7');
+  await dialog.getByLabel('Kind').selectOption('System design');
+  await expect(dialog.getByRole('status')).toHaveText('0 pages');
+});
+
+test('Escape closes the search and gives the focus back', async ({ page }) => {
+  await page.goto('');
+  const button = page.getByRole('button', { name: /^Search/ });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('searchbox', { name: 'Search' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(button).toBeFocused();
+});

@@ -1,0 +1,97 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { expect, test, type BrowserContext } from '@playwright/test';
+import { listPlaygrounds } from '../../src/runner/catalog.ts';
+import { PlaygroundPage } from './playground-page.ts';
+
+/** Answers in StackBlitz's place, and hands over the form that the page sent. */
+function interceptForm(context: BrowserContext): Promise<{ url: URL; fields: URLSearchParams }> {
+  return new Promise((resolve) => {
+    void context.route('https://stackblitz.com/**', async (route) => {
+      const request = route.request();
+      await route.fulfill({ contentType: 'text/html', body: '<title>StackBlitz</title>' });
+      if (request.method() === 'POST') {
+        resolve({
+          url: new URL(request.url()),
+          fields: new URLSearchParams(request.postData() ?? ''),
+        });
+      }
+    });
+  });
+}
+
+function filesOf(fields: URLSearchParams): Map<string, string> {
+  const files = new Map<string, string>();
+  for (const [name, value] of fields) {
+    const path = /^project\[files\]\[(.+)\]$/.exec(name)?.[1];
+    // A form carries line ends as CR LF.
+    if (path) files.set(path, value.replaceAll('\r\n', '\n'));
+  }
+  return files;
+}
+
+/** Writes the files to a folder of their own, installs and tests there. */
+function installAndTest(files: Map<string, string>): { passed: boolean; output: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'stackblitz-'));
+  try {
+    for (const [path, text] of files) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    const commands = [
+      ['install', '--no-audit', '--no-fund', '--loglevel=error'],
+      ['test'],
+    ];
+    let output = '';
+    for (const command of commands) {
+      const result = spawnSync('npm', command, { cwd: folder, encoding: 'utf8' });
+      output += stripVTControlCharacters(result.stdout + result.stderr);
+      if (result.status !== 0) return { passed: false, output };
+    }
+    return { passed: true, output };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+for (const id of listPlaygrounds()) {
+  test(`${id} opens in StackBlitz as a project that stands alone`, async ({ page, context }) => {
+    test.setTimeout(180_000);
+    const form = interceptForm(context);
+    const playground = await PlaygroundPage.open(page, id);
+    const { solution } = (await (await page.request.get(`playgrounds/${id}.json`)).json()) as {
+      solution: Record<string, string>;
+    };
+    await playground.write(solution['solution.ts'] ?? '');
+    await playground.button('Open in StackBlitz').click();
+    const { url, fields } = await form;
+
+    expect(url.pathname).toBe('/run');
+    expect(url.searchParams.get('file')).toBe(`${id}/starter.ts`);
+    expect(fields.get('project[template]')).toBe('node');
+    const files = filesOf(fields);
+    expect(files.get(`${id}/starter.ts`)).toBe(solution['solution.ts']);
+    expect([...files.keys()]).not.toContain(`${id}/solution.ts`);
+
+    const { passed, output } = installAndTest(files);
+    expect(output).toMatch(/Tests\s+\d+ passed/);
+    expect(passed, output).toBe(true);
+  });
+
+  test(`${id} can be embedded, and says what to do where the browser refuses`, async ({
+    page,
+    context,
+  }) => {
+    const form = interceptForm(context);
+    const playground = await PlaygroundPage.open(page, id);
+    await playground.button('Embed StackBlitz here').click();
+    const { url, fields } = await form;
+
+    expect(url.searchParams.get('embed')).toBe('1');
+    expect(filesOf(fields).get(`${id}/starter.ts`)).toContain('notImplemented');
+    await expect(playground.box.locator('.embed')).toContainText('use Open in StackBlitz');
+  });
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { formatQuantity } from '../../src/models/format.ts';
+import type { Unit } from '../../src/models/unit.ts';
+
+describe('formatQuantity', () => {
+  it.each<[number, Unit, string]>([
+    [63, 'count', '63'],
+    [8_500, 'count', '8,500'],
+    [1_728_000, 'count', '1.73 million'],
+    [103_680_000_000, 'count', '104 billion'],
+    [100_000, 'per second', '100,000/s'],
+    [61.4168, 'percent', '61.4 %'],
+    [4.73e15, 'bytes', '4.73 PB'],
+    [150e6, 'bytes per second', '150 MB/s'],
+    [0, 'bytes', '0 B'],
+    [0.05, 'USD per hour', '$0.05 an hour'],
+    [0.004, 'USD per gigabyte', '$0.004 per GB'],
+    [54_628.08, 'USD per month', '$54,628 a month'],
+    [1.0393, 'USD per million', '$1.04 per million'],
+  ])('shows %d in %s', (value, unit, text) => {
+    expect(formatQuantity(value, unit)).toBe(text);
+  });
+
+  it.each([
+    [99.8, '99.8 %'],
+    [99.95, '99.95 %'],
+    [99.99, '99.99 %'],
+    [99.999975, '99.999975 %'],
+    [100, '100 %'],
+  ])('never rounds %d up to certainty', (value, text) => {
+    expect(formatQuantity(value, 'percent')).toBe(text);
+  });
+});

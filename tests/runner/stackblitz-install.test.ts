@@ -1,0 +1,45 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { readPlayground } from '../../src/runner/catalog.ts';
+import { pageFiles } from '../../src/runner/page-files.ts';
+import { stackblitzProject } from '../../src/runner/stackblitz.ts';
+import { fixtureRoot } from './support/fixtures.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'stackblitz-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+async function npm(...parameters: string[]): Promise<string> {
+  const { VITEST: _vitest, VITEST_MODE: _mode, ...inherited } = process.env;
+  const PATH = [dirname(process.execPath), inherited['PATH']].join(delimiter);
+  const { stdout } = await promisify(execFile)('npm', parameters, {
+    cwd: folder,
+    env: { ...inherited, PATH },
+  });
+  return stdout;
+}
+
+it('installs, passes its tests with the solution, and runs its program', async () => {
+  const page = pageFiles(readPlayground('add-up', fixtureRoot));
+  const solution = page.solution['solution.ts'] ?? '';
+  const { files } = stackblitzProject(page, {
+    edited: { 'starter.ts': solution },
+    versions: page.versions,
+  });
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
+  await npm('install', '--no-audit', '--no-fund');
+  expect(await npm('test')).toMatch(/Tests .*10 passed/);
+  expect(await npm('start', '--', '1', '2')).toContain('The total is 3');
+  await promisify(execFile)(process.execPath, ['node_modules/typescript/bin/tsc', '-p', '.'], {
+    cwd: folder,
+  });
+}, 300_000);

@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const config = fileURLToPath(new URL('../fixtures/vitest.config.ts', import.meta.url));
+const vitest = fileURLToPath(new URL('../../../node_modules/vitest/vitest.mjs', import.meta.url));
+
+interface JsonReport {
+  testResults: {
+    assertionResults: {
+      ancestorTitles: string[];
+      title: string;
+      status: string;
+      failureMessages: string[];
+    }[];
+  }[];
+}
+
+export interface NodeResult {
+  path: string[];
+  state: string;
+  /** The first line of the stack of each error, for a failed test. */
+  errors: string[];
+}
+
+const states: Record<string, string> = {
+  passed: 'pass',
+  failed: 'fail',
+  skipped: 'skip',
+  pending: 'skip',
+  todo: 'todo',
+};
+
+/** What vitest in Node makes of the tests in a folder. */
+export async function nodeResults(folder: string): Promise<NodeResult[]> {
+  const output = await mkdtemp(join(tmpdir(), 'node-results-'));
+  const file = join(output, 'report.json');
+  const flags = [
+    'run',
+    '--root',
+    folder,
+    '--config',
+    config,
+    '--reporter=json',
+    `--outputFile=${file}`,
+  ];
+  const { VITEST: _vitest, VITEST_MODE: _mode, ...env } = process.env;
+  // it exits with 1 where a test fails, as some here must
+  await new Promise<void>((resolve) => {
+    execFile(process.execPath, [vitest, ...flags], { env: { ...env, CI: '1' } }, () => resolve());
+  });
+  const report = JSON.parse(await readFile(file, 'utf8')) as JsonReport;
+  await rm(output, { recursive: true });
+  return report.testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .map(({ ancestorTitles, title, status, failureMessages }) => ({
+      path: [...ancestorTitles, title],
+      state: states[status] ?? status,
+      // a test that passed on a retry keeps the messages of its first attempts
+      errors:
+        status === 'failed' ? failureMessages.map((message) => message.split('\n')[0] ?? '') : [],
+    }));
+}
