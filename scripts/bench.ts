@@ -111,7 +111,12 @@ for (const id of playgrounds) {
 }
 const editor = await firstClickToEditor(browser, `${origin}playgrounds/${playgrounds[0] ?? ''}/`);
 const weights: Record<string, Record<string, number>> = {};
-for (const path of ['', 'design/fraud-detection/', 'playgrounds/consistent-hashing/', 'practise/']) {
+for (const path of [
+  '',
+  'design/fraud-detection/',
+  'playgrounds/consistent-hashing/',
+  'practise/',
+]) {
   const page = await browser.newPage();
   weights[`/${path}`] = await pageWeight(page, origin + path);
   await page.close();

@@ -22,7 +22,12 @@ const steps: Step[] = [
   {
     name: 'unit tests and playgrounds',
     command: 'vitest',
-    arguments: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${reports}/vitest.json`],
+    arguments: [
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${reports}/vitest.json`,
+    ],
   },
   { name: 'build', command: 'astro', arguments: ['build', '--outDir', siteAtRoot] },
   {

@@ -8,7 +8,14 @@ type SidebarGroup = Extract<SidebarEntry, { type: 'group' }>;
 
 function link(label: string, path: string, currentPath: string): SidebarEntry {
   const href = withBase(path);
-  return { type: 'link', label, href, isCurrent: href === currentPath, badge: undefined, attrs: {} };
+  return {
+    type: 'link',
+    label,
+    href,
+    isCurrent: href === currentPath,
+    badge: undefined,
+    attrs: {},
+  };
 }
 
 /**
@@ -22,7 +29,11 @@ function trimmed(group: SidebarGroup, currentPath: string): SidebarEntry[] {
   const path = `/${part.directory}/`;
   if (!currentPath.startsWith(withBase(path))) return [link(part.label, path, currentPath)];
   return [
-    { ...group, collapsed: false, entries: [link('Overview', path, currentPath), ...group.entries] },
+    {
+      ...group,
+      collapsed: false,
+      entries: [link('Overview', path, currentPath), ...group.entries],
+    },
   ];
 }
 

@@ -6,7 +6,7 @@ export function lineWriter(write: (text: string) => void) {
     waiting = '';
   };
   return {
-    log(line: string): void {
+    log: (line: string): void => {
       if (waiting === '') setImmediate(flush);
       waiting += line + '\n';
     },

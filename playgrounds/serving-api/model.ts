@@ -7,7 +7,7 @@ export interface Model {
   /** Names the artefact, so that every prediction can be traced to it. */
   readonly version: string;
   /** The probability, 0 to 1, that this payment is fraud. */
-  score(transaction: Transaction): number;
+  readonly score: (transaction: Transaction) => number;
 }
 
 export interface TrainingOptions {

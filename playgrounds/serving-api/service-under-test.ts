@@ -2,10 +2,12 @@ import { Registry } from 'prom-client';
 import { z } from 'zod';
 import type { Model } from './model.ts';
 import { parseMetrics } from './prometheus-text.ts';
-import { createServingApi } from './starter.ts';
+import type { ServingApi, ServingApiOptions } from './serving-api.ts';
+
+type Create = (options: ServingApiOptions) => ServingApi;
 
 /** A service with everything around it in the hands of the test. */
-export function start(model?: Model) {
+export function startService(createServingApi: Create, model?: Model) {
   const registry = new Registry();
   const lines: string[] = [];
   let now = Date.UTC(2026, 10, 20, 12);
@@ -45,4 +47,4 @@ export function start(model?: Model) {
     lastLine: () => JSON.parse(lines.at(-1) ?? 'null') as unknown,
   };
 }
-export type Service = ReturnType<typeof start>;
+export type Service = ReturnType<typeof startService>;

@@ -2,12 +2,15 @@ import fc from 'fast-check';
 import { Registry } from 'prom-client';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { trainFraudModel } from './model.ts';
+import { trainFraudModel, type Model } from './model.ts';
 import { errorPointers, expectProblem, readProblem } from './problem-checks.ts';
 import { limits, transactionSchema } from './schemas.ts';
-import { start, type Service } from './service-under-test.ts';
+import { startService, type Service } from './service-under-test.ts';
+import { createServingApi } from './starter.ts';
 import { canStreamRequests, openUpload } from './streamed-request.ts';
 import { nearlyPayments, payment, payments, risk, riskModel } from './test-payments.ts';
+
+const start = (model?: Model) => startService(createServingApi, model);
 
 const routes = [
   ['POST', '/predict'],
@@ -639,7 +642,8 @@ describe('the OpenAPI document', () => {
 async function expectHealth(service: Service, status: number, word: string) {
   const path = word === 'live' ? '/health/live' : '/health/ready';
   const response = await service.get(path);
-  expect({ path, status: response.status, body: await response.json() }).toEqual({
+  const body: unknown = await response.json();
+  expect({ path, status: response.status, body }).toEqual({
     path,
     status,
     body: { status: word },

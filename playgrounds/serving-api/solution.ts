@@ -32,7 +32,6 @@ export function createServingApi(options: ServingApiOptions): ServingApi {
 
   const app = new Hono();
 
-  // #region observe
   app.use(async (c, next) => {
     const start = clock();
     const givenId = c.req.header('x-request-id') ?? '';
@@ -48,12 +47,14 @@ export function createServingApi(options: ServingApiOptions): ServingApi {
     const time = clock();
     const { method, path } = c.req;
     const { status } = c.res;
+    // #region labels
     const labels = {
       route: routes.has(path) ? path : 'unmatched',
       method: knownMethods.has(method) ? method : '_OTHER',
     };
     metrics.requests.inc({ ...labels, status });
     metrics.duration.observe(labels, (time - start) / 1000);
+    // #endregion labels
     log(
       JSON.stringify({
         time: new Date(time).toISOString(),
@@ -67,9 +68,7 @@ export function createServingApi(options: ServingApiOptions): ServingApi {
       }),
     );
   });
-  // #endregion observe
 
-  // #region predict
   app.post('/predict', limitBody, async (c) => {
     if (model === undefined) return problem(c, 503, 'No model is loaded yet.');
     const scoring = model;
@@ -83,6 +82,7 @@ export function createServingApi(options: ServingApiOptions): ServingApi {
     } catch {
       return unreadable(c);
     }
+    // #region score
     const request = predictRequestSchema.safeParse(body);
     if (!request.success) return invalidRequest(c, fieldErrors(request.error.issues));
 
@@ -99,15 +99,17 @@ export function createServingApi(options: ServingApiOptions): ServingApi {
     };
     metrics.predictions.inc(answer.predictions.length);
     return c.json(answer);
+    // #endregion score
   });
-  // #endregion predict
 
+  // #region health
   app.get('/health/live', (c) => c.json({ status: 'live' } satisfies Health));
   app.get('/health/ready', (c) => {
     if (draining) return c.json({ status: 'draining' } satisfies Health, 503);
     if (model === undefined) return c.json({ status: 'loading' } satisfies Health, 503);
     return c.json({ status: 'ready' } satisfies Health);
   });
+  // #endregion health
   app.get('/metrics', async (c) =>
     c.body(await registry.metrics(), 200, { 'content-type': registry.contentType }),
   );
@@ -135,7 +137,6 @@ export function createServingApi(options: ServingApiOptions): ServingApi {
   };
 }
 
-// #region limit
 const tooLarge = (c: Context) => problem(c, 413, `The limit is ${limits.bodyBytes} bytes.`);
 const unreadable = (c: Context) => problem(c, 400, 'The body is not JSON, or broke off.');
 const limitStream = bodyLimit({ maxSize: limits.bodyBytes, onError: tooLarge });
@@ -150,9 +151,7 @@ const limitBody: MiddlewareHandler = async (c, next) => {
     return unreadable(c);
   }
 };
-// #endregion limit
 
-// #region metrics
 function createMetrics(registry: Registry) {
   const registers = [registry];
   return {
@@ -187,9 +186,7 @@ function createMetrics(registry: Registry) {
     }),
   };
 }
-// #endregion metrics
 
-// #region problems
 function invalidRequest(c: Context, errors: readonly FieldError[]): Response {
   return problem(c, 422, `Errors found: ${errors.length}.`, {
     type: 'tag:serving-api.example,2026:invalid-request',
@@ -197,6 +194,7 @@ function invalidRequest(c: Context, errors: readonly FieldError[]): Response {
   });
 }
 
+// #region field-errors
 function fieldErrors(issues: readonly z.core.$ZodIssue[]): FieldError[] {
   return issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
@@ -207,4 +205,4 @@ function fieldErrors(issues: readonly z.core.$ZodIssue[]): FieldError[] {
       : [{ pointer: jsonPointer(issue.path), detail: issue.message }],
   );
 }
-// #endregion problems
+// #endregion field-errors

@@ -1,18 +1,17 @@
 import { Hono } from 'hono';
-import type { Registry } from 'prom-client';
 import { notImplemented } from '../shared/not-implemented.ts';
-import type { FieldError } from './schemas.ts';
 import type { ServingApi, ServingApiOptions } from './serving-api.ts';
 
 /**
  * Creates the prediction service of README.md. It answers 503 until a model is loaded.
  *
- * Given, read-only: the wire contract as zod schemas and its limits (schemas.ts), the OpenAPI
- * document (openapi.ts), problems (problem.ts), JSON Pointers (json-pointer.ts), the model
- * (model.ts).
+ * Given, read-only: the wire contract as zod schemas with its limits (schemas.ts), the OpenAPI
+ * document (openapi.ts), problems as RFC 9457 has them (problem.ts), JSON Pointers
+ * (json-pointer.ts), and what a model is (model.ts).
  */
 export function createServingApi(options: ServingApiOptions): ServingApi {
-  // Everything that is the same for every request belongs here: metrics, documents, patterns.
+  // What is the same for every request belongs here and not into a handler: the metrics, the
+  // OpenAPI document as text, which model is loaded, whether we are draining.
   const app = new Hono();
 
   // Around every request: its id, the requests in flight, the metrics, the line of log.
@@ -22,8 +21,9 @@ export function createServingApi(options: ServingApiOptions): ServingApi {
     options.log(JSON.stringify({ durationMs: options.clock() - start }));
   });
 
-  // Size, media type, JSON, schema, score; each that fails has its own status.
-  // `predictRequestSchema.safeParse(body)` gives either the data or the issues.
+  // Size, media type, JSON, schema, score: each that fails has a status of its own.
+  // predictRequestSchema.safeParse(body) gives either the data or the issues. An issue is a field
+  // that is wrong, with its path, except 'unrecognized_keys', which is one for several fields.
   app.post('/predict', () => notImplemented('POST /predict'));
 
   app.get('/health/live', () => notImplemented('GET /health/live'));
@@ -32,9 +32,9 @@ export function createServingApi(options: ServingApiOptions): ServingApi {
   app.get('/openapi.json', () => notImplemented('GET /openapi.json'));
 
   // A known path with another method is 405 with Allow; any other path is 404.
-  app.notFound(() => notImplemented('a problem for unknown paths and methods'));
+  app.notFound(() => notImplemented('problems for unknown paths and methods'));
 
-  // For now errors reach the tests. Later they must not reach the client.
+  // For now an error reaches the tests. In the end it must reach the log and not the client.
   app.onError((error) => {
     throw error;
   });
@@ -44,14 +44,4 @@ export function createServingApi(options: ServingApiOptions): ServingApi {
     load: () => notImplemented('load'),
     drain: () => notImplemented('drain'),
   };
-}
-
-/** Registers the metrics that README.md names, once for each service. */
-export function createMetrics(_registry: Registry): unknown {
-  return notImplemented('createMetrics');
-}
-
-/** What zod found, as the entries of `errors`: one for each field, unknown fields included. */
-export function fieldErrors(_issues: readonly unknown[]): FieldError[] {
-  return notImplemented('fieldErrors');
 }

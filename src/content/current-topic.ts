@@ -8,7 +8,9 @@ import { isTopic } from './topics.ts';
 export function currentTopic(astro: AstroGlobal, component: string) {
   const page = astro.locals.starlightRoute.entry.data;
   if (!isTopic(page)) {
-    throw new Error(`<${component}> stands on '${page.title}', which is no topic: it has no front matter to show.`);
+    throw new Error(
+      `<${component}> stands on '${page.title}', which is no topic: it has no front matter to show.`,
+    );
   }
   return page;
 }

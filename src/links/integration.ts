@@ -19,7 +19,9 @@ export function linkCheck(): AstroIntegration {
         const entries = await readdir(root, { recursive: true, withFileTypes: true });
         const files = entries
           .filter((entry) => entry.isFile())
-          .map((entry) => join(entry.parentPath, entry.name).slice(root.length).replaceAll(sep, '/'));
+          .map((entry) =>
+            join(entry.parentPath, entry.name).slice(root.length).replaceAll(sep, '/'),
+          );
         const pages = new Map<string, string>();
         for (const file of files.filter((path) => path.endsWith('.html'))) {
           pages.set(file, await readFile(join(root, file), 'utf8'));

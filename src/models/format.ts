@@ -41,7 +41,7 @@ const formats: Record<Unit, (value: number) => string> = {
   'per second': (value) => `${plain(value)}/s`,
   ms: (value) => `${plain(value)} ms`,
   s: (value) => `${plain(value)} s`,
-  minutes: (value) => `${plain(value)} minutes`,
+  minutes: (value) => (value < 1 ? `${plain(value * 60)} s` : `${plain(value)} minutes`),
   'minutes per year': (value) => `${plain(value)} minutes a year`,
   days: (value) => `${plain(value)} days`,
   bytes,

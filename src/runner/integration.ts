@@ -19,10 +19,9 @@ const contentTypes: Record<string, string> = {
  */
 export function runner(): AstroIntegration {
   let base = '/';
-  let root = '';
   let building: Promise<CachedRunner> | undefined;
   // when it is first needed, so that commands which need none do not wait for it
-  const built = (): Promise<CachedRunner> => (building ??= cachedRunner(root));
+  const built = (): Promise<CachedRunner> => (building ??= cachedRunner());
 
   const plugin: Plugin = {
     name: 'handbook-runner',
@@ -67,7 +66,6 @@ export function runner(): AstroIntegration {
       },
       'astro:config:done': ({ config }) => {
         base = config.base.endsWith('/') ? config.base : `${config.base}/`;
-        root = fileURLToPath(config.root);
       },
       'astro:build:done': async ({ dir, logger }) => {
         const { version, folder, files } = await built();

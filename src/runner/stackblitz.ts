@@ -80,7 +80,7 @@ function packageJson(id: string, hasMain: boolean, versions: Record<string, stri
     },
     dependencies,
     // vite 8 is a native binary, which does not run in StackBlitz
-    devDependencies: { '@types/node': '^24', typescript: '^6.0.3', vite: '^7.3.8', vitest },
+    devDependencies: { '@types/node': '^24', vite: '^7.3.8', vitest },
   };
 }
 
@@ -93,6 +93,7 @@ const tsconfig = {
     noUncheckedIndexedAccess: true,
     erasableSyntaxOnly: true,
     verbatimModuleSyntax: true,
+    types: ['node'],
     allowImportingTsExtensions: true,
     noEmit: true,
     skipLibCheck: true,

@@ -43,7 +43,9 @@ for (const theme of ['light', 'dark'] as const) {
         await page.goto('playgrounds/consistent-hashing/');
         await page.getByRole('button', { name: 'Run', exact: true }).click();
         await expect(page.locator('.summary')).toHaveAttribute('data-state', 'fail');
-        const { violations } = await new AxeBuilder({ page }).include('playground-exercise').analyze();
+        const { violations } = await new AxeBuilder({ page })
+          .include('playground-exercise')
+          .analyze();
         expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
       });
     });

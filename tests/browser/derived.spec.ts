@@ -20,9 +20,18 @@ test('questions.json lists every topic with an address that opens', async ({ pag
     expect.arrayContaining(['fraud-detection', 'consistent-hashing', 'serving-api']),
   );
   for (const topic of topics) {
-    expect(Object.keys(topic).sort()).toEqual(
-      ['id', 'kind', 'level', 'minutes', 'playgrounds', 'summary', 'title', 'topics', 'url', 'verified'],
-    );
+    expect(Object.keys(topic).sort()).toEqual([
+      'id',
+      'kind',
+      'level',
+      'minutes',
+      'playgrounds',
+      'summary',
+      'title',
+      'topics',
+      'url',
+      'verified',
+    ]);
     expect(topic.verified).toMatch(/^\d{4}-\d\d-\d\d$/);
     const response = await page.request.get(topic.url);
     expect(response.status(), topic.url).toBe(200);

@@ -3,7 +3,12 @@ import { pageWeight } from '../../scripts/page-weight.ts';
 import { underBase } from '../../playwright.config.ts';
 
 const kilobyte = 1000;
-const pages = ['', 'design/fraud-detection/', 'playgrounds/consistent-hashing/', 'playgrounds/serving-api/'];
+const pages = [
+  '',
+  'design/fraud-detection/',
+  'playgrounds/consistent-hashing/',
+  'playgrounds/serving-api/',
+];
 
 for (const path of pages) {
   test(`/${path} stays within the byte budget of a reading page`, async ({ page }) => {

@@ -33,7 +33,9 @@ test('a failure marks the line, and a click on it goes there', async ({ page }) 
     const selection = getSelection();
     const lines = [...content.querySelectorAll('.cm-line')];
     const current = lines.findIndex((element) => element.contains(selection?.anchorNode ?? null));
-    const gutter = content.closest('.cm-editor')?.querySelectorAll('.cm-lineNumbers .cm-gutterElement');
+    const gutter = content
+      .closest('.cm-editor')
+      ?.querySelectorAll('.cm-lineNumbers .cm-gutterElement');
     // The first gutter element is the hidden one that sets the width.
     return gutter?.[current + 1]?.textContent;
   });

@@ -41,10 +41,7 @@ function installAndTest(files: Map<string, string>): { passed: boolean; output: 
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);
     }
-    const commands = [
-      ['install', '--no-audit', '--no-fund', '--loglevel=error'],
-      ['test'],
-    ];
+    const commands = [['install', '--no-audit', '--no-fund', '--loglevel=error'], ['test']];
     let output = '';
     for (const command of commands) {
       const result = spawnSync('npm', command, { cwd: folder, encoding: 'utf8' });

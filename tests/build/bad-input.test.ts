@@ -50,7 +50,7 @@ describe('bad input fails the build with a line that names the file and the fix'
     [
       'an unknown playground',
       page.frontMatter,
-      "import Playground from '~/components/playground/Playground.astro';\n\n<Playground of=\"no-such-playground\" />",
+      'import Playground from \'~/components/playground/Playground.astro\';\n\n<Playground of="no-such-playground" />',
       [/no playground 'no-such-playground'/, /consistent-hashing/],
     ],
     [
@@ -80,7 +80,7 @@ describe('bad input fails the build with a line that names the file and the fix'
     [
       'a figure that no model has',
       page.frontMatter,
-      "import Result from '~/components/capacity-model/Result.astro';\n\n<Result of=\"noSuchFigure\" model=\"fraud-detection\" />",
+      'import Result from \'~/components/capacity-model/Result.astro\';\n\n<Result of="noSuchFigure" model="fraud-detection" />',
       [/no figure 'noSuchFigure'/, /peakRate/],
     ],
   ])('%s', async (_, frontMatter, body, expected) => {

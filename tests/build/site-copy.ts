@@ -16,7 +16,14 @@ export class SiteCopy {
 
   static async create(): Promise<SiteCopy> {
     const folder = await mkdtemp(join(tmpdir(), 'site-copy-'));
-    for (const name of ['src', 'playgrounds', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json']) {
+    for (const name of [
+      'src',
+      'playgrounds',
+      'public',
+      'astro.config.mjs',
+      'package.json',
+      'tsconfig.json',
+    ]) {
       await cp(join(root, name), join(folder, name), {
         recursive: true,
         filter: (path) => !path.includes('content/docs/'),
@@ -44,7 +51,10 @@ export class SiteCopy {
       execFile(
         'astro',
         ['build'],
-        { cwd: this.#folder, env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' } },
+        {
+          cwd: this.#folder,
+          env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
+        },
         (error, stdout, stderr) => {
           resolve({ failed: error !== null, output: stripVTControlCharacters(stdout + stderr) });
         },

@@ -10,6 +10,8 @@ describe('formatQuantity', () => {
     [103_680_000_000, 'count', '104 billion'],
     [100_000, 'per second', '100,000/s'],
     [61.4168, 'percent', '61.4 %'],
+    [8.47, 'minutes', '8.47 minutes'],
+    [0.862, 'minutes', '51.7 s'],
     [4.73e15, 'bytes', '4.73 PB'],
     [150e6, 'bytes per second', '150 MB/s'],
     [0, 'bytes', '0 B'],

@@ -122,7 +122,9 @@ describe('the serving API over HTTP', () => {
 
 function post(url: string, text: string | ReadableStream): Promise<Response> {
   const headers = { 'content-type': 'application/json' };
-  return fetch(`${url}/predict`, { method: 'POST', headers, body: text, duplex: 'half' });
+  // `duplex` is what a streamed body asks for; the browser's types do not have it.
+  const init = { method: 'POST', headers, body: text, duplex: 'half' };
+  return fetch(`${url}/predict`, init);
 }
 
 function stream(text: string): ReadableStream {

@@ -23,7 +23,10 @@ export function createStaticServer(folder: string, base = '/'): Server {
     const answer = async (): Promise<void> => {
       if (!path.startsWith(base)) throw new Error('outside the base path');
       const inside = normalize(path.slice(base.length)).replace(/^(\.\.[/\\])+/, '');
-      const file = join(folder, inside.endsWith('/') || inside === '.' ? join(inside, 'index.html') : inside);
+      const file = join(
+        folder,
+        inside.endsWith('/') || inside === '.' ? join(inside, 'index.html') : inside,
+      );
       const body = await readFile(file);
       response.writeHead(200, {
         'Content-Type': contentTypes[extname(file)] ?? 'application/octet-stream',

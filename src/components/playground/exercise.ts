@@ -10,8 +10,8 @@ import { savedCode, saveCode } from './saved-code.ts';
 const starter = 'starter.ts';
 const solution = 'solution.ts';
 
-function part<Kind extends HTMLElement = HTMLElement>(host: HTMLElement, selector: string): Kind {
-  const found = host.querySelector<Kind>(selector);
+function part(host: HTMLElement, selector: string): HTMLElement {
+  const found = host.querySelector<HTMLElement>(selector);
   if (!found) throw new Error(`The playground has no element '${selector}'.`);
   return found;
 }
@@ -42,14 +42,10 @@ export class Exercise {
     this.#editor = new Editor(code, shown, (path) => {
       if (path === starter) this.#keep();
     });
-    this.#results = new ResultsView(
-      part(host, '.tests'),
-      part(host, '.summary'),
-      (frame) => {
-        this.#editor.goTo(frame.file, frame.line);
-        this.#markTab();
-      },
-    );
+    this.#results = new ResultsView(part(host, '.tests'), part(host, '.summary'), (frame) => {
+      this.#editor.goTo(frame.file, frame.line);
+      this.#markTab();
+    });
     this.show(starter);
   }
 
@@ -124,7 +120,7 @@ export class Exercise {
   }
 
   #showSolution(): void {
-    const tab = part<HTMLButtonElement>(this.#host, `[data-file="${solution}"]`);
+    const tab = part(this.#host, `[data-file="${solution}"]`);
     if (tab.hidden) {
       tab.hidden = false;
       const text = this.#files.solution[solution] ?? '';
@@ -150,7 +146,7 @@ export class Exercise {
   }
 
   #showRunning(running: boolean): void {
-    part<HTMLButtonElement>(this.#host, '[data-action=stop]').hidden = !running;
+    part(this.#host, '[data-action=stop]').hidden = !running;
   }
 }
 
@@ -158,6 +154,7 @@ export class Exercise {
 export async function openExercise(host: HTMLElement): Promise<Exercise> {
   const url = host.dataset['files'] ?? '';
   const response = await fetch(url);
-  if (!response.ok) throw new Error(`The playground did not load: ${url} answered ${response.status}.`);
+  if (!response.ok)
+    throw new Error(`The playground did not load: ${url} answered ${response.status}.`);
   return new Exercise(host, (await response.json()) as PageFiles);
 }

@@ -73,7 +73,8 @@ export class ResultsView {
     if (this.#items.size === 0) this.#collect(report.tests);
     for (const test of report.tests) this.#showResult(test);
     for (const error of report.compileErrors) this.#list.append(this.#compileError(error));
-    for (const { errors } of report.suiteErrors) this.#list.append(...errors.map((e) => this.#error(e)));
+    for (const { errors } of report.suiteErrors)
+      this.#list.append(...errors.map((e) => this.#error(e)));
     this.#list.append(...report.uncaught.map((error) => this.#error(error)));
     if (report.crash) this.#list.append(this.#error(report.crash));
     if (report.console.length > 0) this.#list.append(this.#console(report));
@@ -114,7 +115,9 @@ export class ResultsView {
     const item = this.#items.get(test.id);
     if (!item) return;
     if (test.duration !== undefined) {
-      item.querySelector('.line')?.append(element('span', 'duration', `${Math.round(test.duration)} ms`));
+      item
+        .querySelector('.line')
+        ?.append(element('span', 'duration', `${Math.round(test.duration)} ms`));
     }
     if (test.errors.length > 0) this.#fold(item, test.errors);
   }

@@ -41,10 +41,15 @@ export interface RingFrame {
 export const keyCount = 10_000;
 const sampleSize = 72;
 
-const letters = 'ABCDEFGHIJKL';
+const letters = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L'] as const;
 /** Most servers there are letters and colours for. */
 export const mostServers = letters.length;
-const serverNames = (count: number) => [...letters.slice(0, count)];
+
+function serverNames(count: number): string[] {
+  if (!Number.isInteger(count) || count < 1 || count > mostServers)
+    throw new RangeError(`The number of servers must be 1 to ${mostServers}, not ${count}.`);
+  return letters.slice(0, count);
+}
 
 /**
  * Lets servers join or leave one at a time, and follows the same keys through it. The seed decides
@@ -62,10 +67,13 @@ export function simulateRing(parameters: RingParameters, seed: number): RingFram
   const ownersBefore = keys.map((key) => ring.lookup(key));
 
   const frames = [frameOf(ring, keys, ownersBefore, parameters, before)];
-  for (let count = before; count !== servers;) {
-    if (count < servers) ring.add(letters.charAt(count++));
-    else ring.remove(letters.charAt(--count));
-    frames.push(frameOf(ring, keys, ownersBefore, parameters, count));
+  for (const server of serverNames(servers).slice(before)) {
+    ring.add(server);
+    frames.push(frameOf(ring, keys, ownersBefore, parameters, before + frames.length));
+  }
+  for (const server of serverNames(before).slice(servers).reverse()) {
+    ring.remove(server);
+    frames.push(frameOf(ring, keys, ownersBefore, parameters, before - frames.length));
   }
   return frames;
 }

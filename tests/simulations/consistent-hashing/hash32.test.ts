@@ -10,7 +10,7 @@ function textOf(bytes: readonly number[]): string {
   return text;
 }
 
-const ascii = (text: string) => textOf([...text].map((character) => character.charCodeAt(0)));
+const ascii = (text: string) => textOf([...new TextEncoder().encode(text)]);
 
 describe('hash32', () => {
   // The published vectors of MurmurHash3_x86_32 with a whole number of UTF-16 units:

@@ -172,7 +172,7 @@ export const inputs = {
     step: 365,
     origin: {
       kind: 'assumption',
-      reason: 'five years, a company’s policy; PCI DSS asks for at least 12 months of audit logs',
+      reason: 'five years, a company’s policy; PCI DSS wants at least 12 months for logs of access',
     },
   },
   fraudShare: {
@@ -198,7 +198,7 @@ export const inputs = {
     step: 1,
     origin: {
       kind: 'source',
-      title: 'Stripe waits about 60 days for disputes before it validates',
+      title: 'Stripe, in 2015: about 60 days until disputes are in',
       url: 'https://www.slideshare.net/MichaelManapat/counterfactual-evaluation-of-machine-learning-models',
       verified,
     },
