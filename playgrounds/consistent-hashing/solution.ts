@@ -7,7 +7,13 @@ interface Member {
   load: number;
 }
 
-const lastPosition = 2 ** 32 - 1;
+interface SearchTable {
+  readonly owners: readonly string[];
+  readonly positions: Uint32Array;
+  readonly directory: Uint32Array;
+  /** Bits of a position behind those that choose its slice. */
+  readonly shift: number;
+}
 
 /** A consistent-hash ring with virtual nodes, weights, replicas and bounded load. */
 export class HashRing {
@@ -16,15 +22,10 @@ export class HashRing {
   readonly hash: (text: string) => number;
 
   readonly #members = new Map<string, Member>();
-  #points: readonly RingPoint[] = [];
   #totalWeight = 0;
   #totalLoad = 0;
-
-  // The points again, in the form in which a lookup is fast; see #arrange.
-  #positions = Uint32Array.of(lastPosition);
-  #owners: readonly string[] = [];
-  #directory = new Uint32Array();
-  #shift = 0;
+  #points: readonly RingPoint[] = [];
+  #search = searchTable([]);
 
   constructor({ virtualNodes = 100, epsilon = 0.25, hash = hash32 }: RingOptions = {}) {
     if (!Number.isInteger(virtualNodes) || virtualNodes < 1)
@@ -63,7 +64,7 @@ export class HashRing {
 
   /** The owner of a key: the node of the first point at or after the key's position. */
   lookup(key: string): string {
-    const owner = this.#owners[this.#firstPoint(key)];
+    const owner = this.#search.owners[this.#firstPoint(key)];
     if (owner === undefined) throw new Error('The ring is empty: add a node before a lookup.');
     return owner;
   }
@@ -130,41 +131,43 @@ export class HashRing {
     }
   }
 
-  /**
-   * Index of the first point at or after the key's position, or the number of points if there is
-   * none. The directory cuts the ring into slices and says where the search begins in each. There
-   * are more slices than points, and points are spread evenly, so it ends about one step later.
-   */
+  /** Index of the first point at or after the key's position, or how many there are if none is. */
   #firstPoint(key: string): number {
+    const { positions, directory, shift } = this.#search;
     const position = this.hash(key);
-    let index = this.#directory[position >>> this.#shift] ?? 0;
-    const positions = this.#positions;
+    let index = directory[position >>> shift] ?? 0;
     while ((positions[index] ?? 0) < position) index++;
     return index;
   }
 
-  /**
-   * Makes `points` the ring. After the last position stands a sentinel, which ends every search and
-   * belongs to the owner of the first point: that is the wrap-around.
-   */
   #arrange(points: readonly RingPoint[]): void {
-    this.#points = points;
     this.#totalWeight = 0;
     for (const member of this.#members.values()) this.#totalWeight += member.weight;
-    this.#owners = [...points, ...points.slice(0, 1)].map((point) => point.node);
-    this.#positions = new Uint32Array([...points.map(({ position }) => position), lastPosition]);
-
-    // As many leading bits choose the slice as it takes to write the number of points.
-    this.#shift = Math.clz32(points.length);
-    this.#directory = new Uint32Array(2 ** (32 - this.#shift));
-    for (let slice = 0, index = 0; slice < this.#directory.length; slice++) {
-      while ((this.#positions[index] ?? 0) < slice * 2 ** this.#shift) index++;
-      this.#directory[slice] = index;
-    }
+    this.#points = points;
+    this.#search = searchTable(points);
   }
 }
 
 /** Along the ring; where two points coincide, by name, so that the order of joining is forgotten. */
 function clockwise(a: RingPoint, b: RingPoint): number {
   return a.position - b.position || (a.node < b.node ? -1 : 1);
+}
+
+/**
+ * The points in the form in which a search is fast. After the last position stands a sentinel: it
+ * ends every search, and it belongs to the owner of the first point, which is the wrap-around. The
+ * directory cuts the ring into slices, more than there are points, and says where the search begins
+ * in each. Points are spread evenly, so it ends about one step later.
+ */
+function searchTable(points: readonly RingPoint[]): SearchTable {
+  const owners = [...points, ...points.slice(0, 1)].map(({ node }) => node);
+  const positions = new Uint32Array([...points.map(({ position }) => position), 2 ** 32 - 1]);
+  // As many leading bits choose the slice as it takes to write the number of points.
+  const shift = Math.clz32(points.length);
+  const directory = new Uint32Array(2 ** (32 - shift));
+  for (let slice = 0, index = 0; slice < directory.length; slice++) {
+    while ((positions[index] ?? 0) < slice * 2 ** shift) index++;
+    directory[slice] = index;
+  }
+  return { owners, positions, directory, shift };
 }

@@ -383,25 +383,30 @@ describe('routes', () => {
 });
 
 describe('request ids', () => {
-  it.each(['a', 'A-z_0.9', '7f0c2a66-31b8-4b4e-9a5e-0c8f0b1d2e3f', 'x'.repeat(128)])(
-    'keeps %s',
-    async (id) => {
-      const service = start(riskModel);
-      const response = await service.get('/health/live', { 'x-request-id': id });
-      expect(response.headers.get('x-request-id')).toBe(id);
-      expect(service.lastLine()).toMatchObject({ requestId: id });
-    },
-  );
+  it.each([
+    ['one letter', 'a'],
+    ['every kind of character that is allowed', 'A-z_0.9'],
+    ['a UUID', '7f0c2a66-31b8-4b4e-9a5e-0c8f0b1d2e3f'],
+    ['128 characters', 'x'.repeat(128)],
+  ])('keeps %s', async (_, id) => {
+    const service = start(riskModel);
+    const response = await service.get('/health/live', { 'x-request-id': id });
+    expect(response.headers.get('x-request-id')).toBe(id);
+    expect(service.lastLine()).toMatchObject({ requestId: id });
+  });
 
-  it.each(['', 'two words', 'semi;colon', '{"log":"forged"}', 'x'.repeat(129)])(
-    'replaces %j',
-    async (id) => {
-      const service = start(riskModel);
-      const response = await service.get('/health/live', { 'x-request-id': id });
-      expect(response.headers.get('x-request-id')).toBe('id-1');
-      expect(service.lastLine()).toMatchObject({ requestId: 'id-1' });
-    },
-  );
+  it.each([
+    ['nothing', ''],
+    ['a space', 'two words'],
+    ['a semicolon', 'semi;colon'],
+    ['JSON', '{"log":"forged"}'],
+    ['129 characters', 'x'.repeat(129)],
+  ])('replaces %s', async (_, id) => {
+    const service = start(riskModel);
+    const response = await service.get('/health/live', { 'x-request-id': id });
+    expect(response.headers.get('x-request-id')).toBe('id-1');
+    expect(service.lastLine()).toMatchObject({ requestId: 'id-1' });
+  });
 
   it('makes a new one for each request, whatever the answer', async () => {
     const service = start(riskModel);
@@ -532,16 +537,20 @@ describe('metrics', () => {
     expect(service.lines().at(0)).toMatchObject({ durationMs: 60 });
   });
 
-  it('have buckets from a millisecond to a second', async () => {
+  it('have buckets that are fine enough from a millisecond to a second', async () => {
     const service = start(riskModel);
     await service.predict([payment]);
     const bounds = [...(await service.metrics()).keys()]
       .map((series) => /_bucket\{le="([\d.]+)",method="POST"/.exec(series)?.[1])
       .filter((bound) => bound !== undefined)
       .map(Number);
-    expect(bounds.length, 'buckets').toBeGreaterThanOrEqual(6);
-    expect(Math.min(...bounds), 'the lowest bound').toBeLessThanOrEqual(0.001);
-    expect(Math.max(...bounds), 'the highest bound').toBeGreaterThanOrEqual(1);
+    expect(bounds.at(0), 'the lowest bound').toBeLessThanOrEqual(0.001);
+    expect(bounds.at(-1), 'the highest bound').toBeGreaterThanOrEqual(1);
+    for (const [i, bound] of bounds.entries()) {
+      const before = bounds[i - 1] ?? bound / 2;
+      expect(bound, 'a bound and the one before it').toBeGreaterThan(before);
+      expect(bound, 'a bound and the one before it').toBeLessThanOrEqual(before * 5);
+    }
   });
 
   it('name the one model that is loaded', async () => {

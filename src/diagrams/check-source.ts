@@ -9,12 +9,12 @@ interface Rule {
 
 const rules: readonly Rule[] = [
   {
-    isBroken: (source) => !/^\s*accTitle\s*:\s*\S/m.test(source),
+    isBroken: (source) => !/^ *accTitle *: *\S/m.test(source),
     problem: 'the diagram has no accTitle.',
     fix: 'Add a line "accTitle: …" that names it for those who cannot see it.',
   },
   {
-    isBroken: (source) => !/^\s*accDescr\s*(?::\s*\S|\{\s*[^\s}])/m.test(source),
+    isBroken: (source) => !/^ *accDescr *(?:: *\S|\{\s*[^\s}])/m.test(source),
     problem: 'the diagram has no accDescr.',
     fix: 'Add a line "accDescr: …" that says what it shows to those who cannot see it.',
   },

@@ -27,7 +27,8 @@ export const configuration: MermaidConfig = {
   htmlLabels: false,
   flowchart: {
     useMaxWidth: true,
-    wrappingWidth: 200,
+    wrappingWidth: 130,
+    padding: 12,
     minNodeWidth: 0,
     diagramPadding: 4,
     subGraphTitleMargin: { top: 8, bottom: 4 },

@@ -46,6 +46,8 @@ export function diagramPlugins(
       filter: ['figure'],
       visit(node, context) {
         const html = context.data.diagramFigures?.[Number(node.properties['dataDiagram'])];
+        // Raw, since Starlight has MDX put what is static on the page as it stands
+        // (`optimize`); of a parsed `<style>` that would make an attribute.
         if (html !== undefined) context.replaceNode(node, { type: 'raw', value: html });
       },
     },

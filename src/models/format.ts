@@ -52,6 +52,23 @@ const formats: Record<Unit, (value: number) => string> = {
   'USD per million': (value) => `$${plain(value)} per million`,
 };
 
+/** The sign behind a field that holds a plain number of a unit; empty for a count or a ratio. */
+export function unitSymbol(unit: Unit): string {
+  const symbols: Partial<Record<Unit, string>> = {
+    count: '',
+    ratio: '',
+    percent: '%',
+    'per second': '/s',
+    bytes: 'B',
+    'bytes per second': 'B/s',
+    'USD per hour': '$/h',
+    'USD per month': '$/month',
+    'USD per gigabyte': '$/GB',
+    'USD per million': '$/million',
+  };
+  return symbols[unit] ?? unit;
+}
+
 /** A value as a reader sees it: rounded, with its unit. */
 export function formatQuantity(value: number, unit: Unit): string {
   return formats[unit](value);

@@ -1,10 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Script } from 'node:vm';
 import { libraryIds, libraryOf, type LibraryId } from './page-libraries.ts';
-import { pageProblems } from './page-rules.ts';
 import { PlaygroundModules, type PlaygroundModule } from './playground-modules.ts';
-import { compile } from './worker/compile.ts';
+import { playgroundProblems } from './playground-problems.ts';
 
 // not relative to this file, which the site's build moves into a bundle
 const playgroundsRoot = resolve('playgrounds');
@@ -30,7 +28,7 @@ export interface PlaygroundFiles {
   /** main.ts and what only it imports; none without a main.ts. */
   program: PlaygroundFile[];
   hasMain: boolean;
-  /** The bare specifiers that the tests, the starter and the solution import, vitest aside. */
+  /** The bare specifiers that the tests, the starter and the solution load, vitest aside. */
   libraries: string[];
   /** The prebuilt chunks that answer those specifiers. */
   chunks: LibraryId[];
@@ -72,11 +70,8 @@ export function readPlayground(id: string, root = playgroundsRoot): PlaygroundFi
 
   const modules = new PlaygroundModules(folder, `playgrounds/${id}`);
   const inPage = modules.reachable(...testPaths, 'starter.ts', 'solution.ts');
-  throwIfAny([
-    ...inPage.flatMap((module) => moduleProblems(modules, module)),
-    ...exportProblems(modules),
-    ...testPaths.flatMap((path) => starterProblems(modules, modules.get(path))),
-  ]);
+  const problems = playgroundProblems(modules, inPage, testPaths);
+  if (problems.length > 0) throw new Error(problems.join('\n'));
 
   const hasMain = names.includes('main.ts');
   const pagePaths = new Set(inPage.map(({ path }) => path));
@@ -84,7 +79,9 @@ export function readPlayground(id: string, root = playgroundsRoot): PlaygroundFi
     ? modules.reachable('main.ts').filter(({ path }) => !pagePaths.has(path))
     : [];
   const roles = new Set(['starter.ts', 'solution.ts', ...testPaths]);
-  const libraries = specifiers(inPage).filter((specifier) => specifier !== 'vitest');
+  const libraries = specifiers(inPage, { types: false }).filter(
+    (specifier) => specifier !== 'vitest',
+  );
   return {
     id,
     brief: modules.get('README.md').text,
@@ -97,23 +94,24 @@ export function readPlayground(id: string, root = playgroundsRoot): PlaygroundFi
     libraries,
     chunks: libraryIds.filter((chunk) => libraries.some((name) => libraryOf(name) === chunk)),
     packages: [
-      ...new Set(['vitest', ...specifiers([...inPage, ...program]).map(packageName)]),
+      ...new Set([
+        'vitest',
+        ...specifiers([...inPage, ...program], { types: true }).map(packageName),
+      ]),
     ].sort(),
     requiredExports: requiredExports(modules, inPage),
   };
-}
-
-function throwIfAny(problems: string[]): void {
-  if (problems.length > 0) throw new Error(problems.join('\n'));
 }
 
 function texts(modules: PlaygroundModule[]): PlaygroundFile[] {
   return modules.map(({ path, text }) => ({ path, text }));
 }
 
-/** Bare specifiers, without Node's own, sorted. */
-function specifiers(modules: PlaygroundModule[]): string[] {
-  const all = modules.flatMap(({ syntax }) => syntax?.imports ?? []);
+/** Bare specifiers, without Node's own, sorted; optionally only of what is loaded. */
+function specifiers(modules: PlaygroundModule[], { types }: { types: boolean }): string[] {
+  const all = modules
+    .flatMap(({ syntax }) => syntax?.imports ?? [])
+    .filter(({ typeOnly }) => types || !typeOnly);
   const bare = all
     .map(({ specifier }) => specifier)
     .filter((specifier) => !specifier.startsWith('.') && !specifier.startsWith('node:'));
@@ -125,69 +123,6 @@ function packageName(specifier: string): string {
     .split('/')
     .slice(0, specifier.startsWith('@') ? 2 : 1)
     .join('/');
-}
-
-function moduleProblems(modules: PlaygroundModules, module: PlaygroundModule): string[] {
-  const { path, text, syntax } = module;
-  if (!syntax) return [];
-  const label = modules.label(path);
-  const problems = pageProblems(label, syntax);
-  return problems.length > 0 ? problems : compileProblems(label, text);
-}
-
-/** What the page's compiler, or an engine after it, does not take. */
-function compileProblems(label: string, text: string): string[] {
-  const result = compile(label, text);
-  if ('error' in result) {
-    const { line, message } = result.error;
-    return [`${label}:${line ?? 1}: the page cannot compile this: ${message}. Write it otherwise.`];
-  }
-  try {
-    new Script(result.module.script, { filename: label });
-    return [];
-  } catch (error) {
-    return [`${label}: the page cannot run this: ${(error as Error).message}. Write it otherwise.`];
-  }
-}
-
-function exportProblems(modules: PlaygroundModules): string[] {
-  const exportsOf = (path: string): string[] => {
-    const syntax = modules.get(path).syntax;
-    return [...(syntax?.exports ?? []), ...(syntax?.exportedTypes ?? [])];
-  };
-  const starter = exportsOf('starter.ts');
-  const solution = exportsOf('solution.ts');
-  const lacks = (path: string, names: string[], other: string): string[] =>
-    names.length === 0
-      ? []
-      : [
-          `${modules.label(path)} does not export ${names.join(', ')}, but ${other} does. Export the same names.`,
-        ];
-  return [
-    ...lacks(
-      'solution.ts',
-      starter.filter((name) => !solution.includes(name)),
-      'starter.ts',
-    ),
-    ...lacks(
-      'starter.ts',
-      solution.filter((name) => !starter.includes(name)),
-      'solution.ts',
-    ),
-  ];
-}
-
-function starterProblems(modules: PlaygroundModules, test: PlaygroundModule): string[] {
-  const paths = modules.reachable(test.path).map(({ path }) => path);
-  const label = modules.label(test.path);
-  const problems: string[] = [];
-  if (!modules.importsOf(test).some(({ path }) => path === 'starter.ts')) {
-    problems.push(`${label} does not import './starter.ts'. Import what it tests from there.`);
-  }
-  if (paths.includes('solution.ts')) {
-    problems.push(`${label} reaches solution.ts. Import './starter.ts' instead.`);
-  }
-  return problems;
 }
 
 function requiredExports(modules: PlaygroundModules, inPage: PlaygroundModule[]): string[] {

@@ -63,6 +63,7 @@ export class Runner {
       const finish = (outcome: Outcome, crash?: TaskError): void => {
         clearTimeout(timer);
         port.close();
+        sandbox.onWorkerFailed = () => {};
         stop.removeEventListener('abort', onAbort);
         if (outcome === 'completed') sandbox.release();
         else this.#reopen(sandbox);

@@ -68,10 +68,10 @@ export function moduleSyntax(path: string, text: string): ModuleSyntax {
     }
   }
 
-  const findings: Finding[] = module.importMetas.map(({ start }) => ({
-    what: 'import.meta',
-    line: lineAt(start),
-  }));
+  const findings: Finding[] = [
+    ...module.importMetas.map(({ start }) => ({ what: 'import.meta', line: lineAt(start) })),
+    ...module.dynamicImports.map(({ start }) => ({ what: 'import()', line: lineAt(start) })),
+  ];
   findings.push(...callsAndNames(program, lineAt));
   return {
     imports,

@@ -4,7 +4,14 @@
  */
 export const pageLibraries = {
   'fast-check': ['fast-check'],
-  hono: ['hono', 'hono/factory', 'hono/http-exception', 'hono/streaming', 'hono/validator'],
+  hono: [
+    'hono',
+    'hono/body-limit',
+    'hono/factory',
+    'hono/http-exception',
+    'hono/streaming',
+    'hono/validator',
+  ],
   'prom-client': ['prom-client'],
   zod: ['zod'],
 } as const satisfies Record<string, readonly string[]>;

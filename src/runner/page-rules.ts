@@ -6,6 +6,7 @@ const offered = Object.values(pageLibraries).flat().join(', ');
 
 const fixes: Record<string, string> = {
   'import.meta': 'Pass the value in as an argument.',
+  'import()': 'Import it at the top of the file.',
   'top-level await': 'Move it into an async function, a test or beforeAll.',
   'a decorator': 'Call the function instead.',
   toMatchSnapshot: 'Use toEqual or toMatchInlineSnapshot.',
@@ -27,8 +28,8 @@ export function pageProblems(path: string, { imports, findings }: ModuleSyntax):
   const problems = findings.map(
     ({ what, line }) => `${path}:${line}: ${what} does not work in the page. ${fixFor(what)}`,
   );
-  for (const { specifier, names, line } of imports) {
-    if (specifier.startsWith('.') || specifier === 'vitest') continue;
+  for (const { specifier, names, typeOnly, line } of imports) {
+    if (typeOnly || specifier.startsWith('.') || specifier === 'vitest') continue;
     const at = `${path}:${line}: `;
     const library = libraryOf(specifier);
     if (isBuiltin(specifier)) {

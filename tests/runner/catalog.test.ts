@@ -83,10 +83,11 @@ describe('a playground is refused', () => {
     rmSync(root, { recursive: true });
   });
 
+  const starter = 'export const value = 1;';
   const good: Record<string, string> = {
     'a/README.md': '# A',
-    'a/starter.ts': 'export const value = 1;',
-    'a/solution.ts': 'export const value = 1;',
+    'a/starter.ts': starter,
+    'a/solution.ts': starter,
     'a/a.test.ts':
       "import { expect, it } from 'vitest';\nimport { value } from './starter.ts';\nit('x', () => expect(value).toBe(1));",
   };
@@ -131,6 +132,11 @@ describe('a playground is refused', () => {
     ],
     ['a file snapshot', "expect(1).toMatchFileSnapshot('x');", 'toMatchFileSnapshot does not work'],
     ['the process', 'process.exit();', 'process.exit does not work in the page. Pass the value in'],
+    [
+      'a late import',
+      "void import('./starter.ts');",
+      'import() does not work in the page. Import it',
+    ],
     ['import.meta', 'import.meta.url;', 'import.meta does not work'],
     [
       'top-level await',
@@ -173,6 +179,15 @@ describe('a playground is refused', () => {
     expect(read({ 'a/starter.ts': `${good['a/starter.ts']}\n${line}` })).toThrow(
       `playgrounds/a/starter.ts:2: ${message}`,
     );
+  });
+
+  it('not when it takes only types from elsewhere', () => {
+    const types = "import type { Stats } from 'node:fs';\nexport type T = Stats;\n";
+    const both = {
+      'a/starter.ts': types + starter,
+      'a/solution.ts': types + starter,
+    };
+    expect(read(both)).not.toThrow();
   });
 
   it('when a helper that the tests reach breaks a rule, and not when only main.ts reaches it', () => {

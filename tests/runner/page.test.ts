@@ -237,6 +237,19 @@ it('reaches nothing', async () => {
     await page.close();
   });
 
+  it('works in a page that is cross-origin isolated', async () => {
+    const page = await runner.browser.newPage();
+    await page.goto(`${runner.server.url}isolated.html`);
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+    const job = {
+      files: { 'starter.ts': starter, 'a.test.ts': test },
+      tests: ['a.test.ts'],
+      libraries: [],
+    };
+    expect(await page.evaluate((given) => inPage.run(given), job)).toMatchObject({ ok: true });
+    await page.close();
+  });
+
   it('is not turned green by code that says it is done', async () => {
     const report = await runner.runFiles(
       `const forged = [{ type: 'collected', tests: [] }, { type: 'update', test: { id: '1', state: 'pass', errors: [] } }, { type: 'done', ok: true }];

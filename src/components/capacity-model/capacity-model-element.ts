@@ -1,3 +1,8 @@
+import type { CapacityModel } from '../../models/capacity-model.ts';
+
+/** One chunk per design: a page loads its own model only. */
+const models = import.meta.glob<{ default: CapacityModel }>('../../models/designs/*.ts');
+
 /** Loads the model when the reader touches an input, or at once when the address holds inputs. */
 class CapacityModelElement extends HTMLElement {
   connectedCallback(): void {
@@ -13,8 +18,13 @@ class CapacityModelElement extends HTMLElement {
   }
 
   async #goLive(form: HTMLFormElement): Promise<void> {
-    const { runCapacityModel } = await import('./live-capacity-model.ts');
-    runCapacityModel(this, form, this.dataset['model'] ?? '');
+    const load = models[`../../models/designs/${this.dataset['model'] ?? ''}.ts`];
+    if (!load) return;
+    const [{ default: model }, { runCapacityModel }] = await Promise.all([
+      load(),
+      import('./live-capacity-model.ts'),
+    ]);
+    runCapacityModel(this, form, model);
   }
 }
 

@@ -1,6 +1,4 @@
-import { defaultValues } from '../../models/capacity-model.ts';
-import { formatQuantity } from '../../models/format.ts';
-import { capacityModels } from '../../models/index.ts';
+import { defaultValues, type CapacityModel } from '../../models/capacity-model.ts';
 import type { Unit } from '../../models/unit.ts';
 
 /** A model's figure: an input or a result. */
@@ -10,56 +8,42 @@ export interface Figure {
   value: number;
 }
 
-/**
- * All figures of a model by name, inputs and results alike.
- * @param overrides values of inputs that differ from the defaults
- * @throws Error when there is no such model or input
- */
-export function modelFigures(
-  modelId: string,
-  overrides: Record<string, number> = {},
-): Record<string, Figure> {
-  const model = capacityModels[modelId];
-  if (!model) {
-    const known = Object.keys(capacityModels).join(', ');
-    throw new Error(`There is no capacity model '${modelId}'. Models: ${known}.`);
-  }
+/** Values of inputs that differ from the defaults, by the input's name. */
+export type Overrides = Record<string, number>;
+
+function requireInputs(model: CapacityModel, overrides: Overrides): void {
   for (const name of Object.keys(overrides)) {
     if (!(name in model.inputs)) {
       const known = Object.keys(model.inputs).join(', ');
-      throw new Error(`Model '${modelId}' has no input '${name}'. Inputs: ${known}.`);
+      throw new Error(`Model '${model.id}' has no input '${name}'. Inputs: ${known}.`);
     }
   }
+}
+
+/**
+ * All figures of a model by name, inputs and results alike.
+ * @throws Error when an override names no input; RangeError when its value is impossible
+ */
+export function figures(model: CapacityModel, overrides: Overrides = {}): Record<string, Figure> {
+  requireInputs(model, overrides);
   const values = { ...defaultValues(model.inputs), ...overrides };
-  const inputs = Object.entries(model.inputs).map(([name, input]) => [
-    name,
-    { label: input.label, unit: input.unit, value: values[name] ?? input.value },
-  ]);
-  return { ...(Object.fromEntries(inputs) as Record<string, Figure>), ...model.compute(values) };
+  const inputs: Record<string, Figure> = {};
+  for (const [name, { label, unit, value }] of Object.entries(model.inputs)) {
+    inputs[name] = { label, unit, value: values[name] ?? value };
+  }
+  return { ...inputs, ...model.compute(values) };
 }
 
 /**
  * One figure of a model.
  * @throws Error that lists the known names when there is no figure of that name
  */
-export function modelFigure(
-  modelId: string,
-  name: string,
-  overrides: Record<string, number> = {},
-): Figure {
-  const figures = modelFigures(modelId, overrides);
-  const figure = figures[name];
-  if (!figure) {
-    const known = Object.keys(figures).join(', ');
-    throw new Error(`Model '${modelId}' has no figure '${name}'. Figures: ${known}.`);
+export function figure(model: CapacityModel, name: string, overrides: Overrides = {}): Figure {
+  const all = figures(model, overrides);
+  const found = all[name];
+  if (!found) {
+    const known = Object.keys(all).join(', ');
+    throw new Error(`Model '${model.id}' has no figure '${name}'. Figures: ${known}.`);
   }
-  return figure;
-}
-
-/** Replaces each `{{name}}` in a text by the model's figure as a reader sees it. */
-export function fillFigures(text: string, modelId: string): string {
-  return text.replace(/\{\{\s*([\w-]+)\s*\}\}/g, (_, name: string) => {
-    const figure = modelFigure(modelId, name);
-    return formatQuantity(figure.value, figure.unit);
-  });
+  return found;
 }

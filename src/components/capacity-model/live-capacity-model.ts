@@ -1,9 +1,10 @@
+import type { CapacityModel } from '../../models/capacity-model.ts';
 import { formatQuantity } from '../../models/format.ts';
-import { modelFigure } from './figures.ts';
+import { figure, type Overrides } from './figures.ts';
 
 /** The inputs that differ from the values which the page was built with. */
-function changedInputs(form: HTMLFormElement): Record<string, number> {
-  const changed: Record<string, number> = {};
+function changedInputs(form: HTMLFormElement): Overrides {
+  const changed: Overrides = {};
   for (const input of form.querySelectorAll('input')) {
     if (input.value !== input.defaultValue) changed[input.name] = input.valueAsNumber;
   }
@@ -18,7 +19,7 @@ function readAddress(form: HTMLFormElement): void {
   }
 }
 
-function writeAddress(form: HTMLFormElement, changed: Record<string, number>): void {
+function writeAddress(form: HTMLFormElement, changed: Overrides): void {
   const address = new URL(location.href);
   for (const input of form.querySelectorAll('input')) address.searchParams.delete(input.name);
   for (const [name, value] of Object.entries(changed)) {
@@ -28,21 +29,19 @@ function writeAddress(form: HTMLFormElement, changed: Record<string, number>): v
 }
 
 /** Recomputes every figure of the model on the page, in the table and in the text. */
-function showFigures(modelId: string, changed: Record<string, number>): number {
+function showFigures(model: CapacityModel, changed: Overrides): number {
   let differing = 0;
   for (const element of document.querySelectorAll<HTMLDataElement>(
-    `data[data-model="${modelId}"]`,
+    `data[data-model="${model.id}"]`,
   )) {
-    const overrides = JSON.parse(element.dataset['overrides'] ?? '{}') as Record<string, number>;
-    const figure = modelFigure(modelId, element.dataset['figure'] ?? '', {
-      ...changed,
-      ...overrides,
-    });
-    const text = formatQuantity(figure.value, figure.unit);
+    const overrides = JSON.parse(element.dataset['overrides'] ?? '{}') as Overrides;
+    const name = element.dataset['figure'] ?? '';
+    const { value, unit } = figure(model, name, { ...changed, ...overrides });
+    const text = formatQuantity(value, unit);
     element.dataset['asBuilt'] ??= element.textContent.trim();
     const differs = text !== element.dataset['asBuilt'];
     element.textContent = text;
-    element.value = String(figure.value);
+    element.value = String(value);
     element.toggleAttribute('data-changed', differs);
     if (differs) differing += 1;
   }
@@ -50,7 +49,11 @@ function showFigures(modelId: string, changed: Record<string, number>): number {
 }
 
 /** Makes a capacity model live: inputs change the figures of the page and the page's address. */
-export function runCapacityModel(host: HTMLElement, form: HTMLFormElement, modelId: string): void {
+export function runCapacityModel(
+  host: HTMLElement,
+  form: HTMLFormElement,
+  model: CapacityModel,
+): void {
   const status = host.querySelector('[role=status]');
   const reset = host.querySelector<HTMLButtonElement>('button[type=reset]');
   const update = (): void => {
@@ -61,7 +64,7 @@ export function runCapacityModel(host: HTMLElement, form: HTMLFormElement, model
     } else {
       const changed = changedInputs(form);
       try {
-        const differing = showFigures(modelId, changed);
+        const differing = showFigures(model, changed);
         message = differing === 0 ? '' : `${differing} figures on this page follow your inputs.`;
         writeAddress(form, changed);
       } catch (error) {
@@ -73,6 +76,11 @@ export function runCapacityModel(host: HTMLElement, form: HTMLFormElement, model
     if (reset) reset.hidden = Object.keys(changedInputs(form)).length === 0;
   };
   readAddress(form);
+  for (const details of form.querySelectorAll('details')) {
+    // A variant that was linked shows which inputs it changes.
+    const inside = [...details.querySelectorAll('input')];
+    if (inside.some((input) => input.value !== input.defaultValue)) details.open = true;
+  }
   form.addEventListener('input', update);
   form.addEventListener('submit', (event) => {
     event.preventDefault();

@@ -14,7 +14,8 @@ export function readExcerpt(file: string, region: string): string {
 /** `readExcerpt` for a text at hand. */
 export function excerpt(text: string, file: string, region: string): string {
   const lines = text.split('\n');
-  const at = (marker: string) => lines.findIndex((line) => line.trim() === `// ${marker} ${region}`);
+  const at = (marker: string) =>
+    lines.findIndex((line) => line.trim() === `// ${marker} ${region}`);
   const [start, end] = [at('#region'), at('#endregion')];
   if (start === -1 || end < start) {
     throw new Error(

@@ -64,8 +64,8 @@ function showControls(form: HTMLFormElement, settings: RingSettings): void {
     const input = form.querySelector<HTMLInputElement>(`input[name='${name}']`);
     if (!input) continue;
     if (input.valueAsNumber !== value) input.valueAsNumber = value;
-    const output = input.closest('label')?.querySelector('output');
-    if (output) output.value = String(value);
+    const shown = input.closest('label')?.querySelector('[data-value]');
+    if (shown) shown.textContent = String(value);
   }
   for (const button of form.querySelectorAll('button')) {
     const limit = button.name === 'add' ? mostServers : 1;

@@ -91,7 +91,7 @@ export class ResultsView {
         this.#list.append(element('h4', 'group', heading));
       }
       const item = element('div', 'test');
-      const line = element('div', 'line');
+      const line = element('div', 'test-line');
       line.append(element('span', 'symbol'), element('span', 'name', test.path.at(-1) ?? ''));
       item.append(line);
       this.#items.set(test.id, item);
@@ -116,7 +116,7 @@ export class ResultsView {
     if (!item) return;
     if (test.duration !== undefined) {
       item
-        .querySelector('.line')
+        .querySelector('.test-line')
         ?.append(element('span', 'duration', `${Math.round(test.duration)} ms`));
     }
     if (test.errors.length > 0) this.#fold(item, test.errors);
@@ -124,7 +124,7 @@ export class ResultsView {
 
   /** The errors of a test, folded under its line; the first failure of a run is open. */
   #fold(item: HTMLElement, errors: TaskError[]): void {
-    const line = item.querySelector('.line');
+    const line = item.querySelector('.test-line');
     if (!line) return;
     const details = element('details', '');
     details.open = this.#list.querySelector('details[open]') === null;

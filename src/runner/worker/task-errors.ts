@@ -1,3 +1,4 @@
+import { inspect } from 'vitest/internal/browser';
 import type { TaskError } from '../protocol.ts';
 import type { CompiledModule } from './compile.ts';
 import { stackFrames } from './stack-frames.ts';
@@ -5,15 +6,16 @@ import { stackFrames } from './stack-frames.ts';
 /** The longest message or diff that is sent to the page, in characters. */
 const textLimit = 20_000;
 
-/** What vitest makes of a thrown value. */
+/** What vitest makes of a thrown value; the reader's code may have thrown anything. */
 interface ProcessedError {
-  name?: string;
-  message?: string;
-  stack?: string;
-  diff?: string;
+  name?: unknown;
+  message?: unknown;
+  stack?: unknown;
+  diff?: unknown;
 }
 
-function plain(text: string): string {
+function plain(value: unknown): string {
+  const text = typeof value === 'string' ? value : inspect(value);
   const uncoloured = text.replaceAll(/\u001b\[\d+m/g, '');
   return uncoloured.length > textLimit ? `${uncoloured.slice(0, textLimit)} …` : uncoloured;
 }
@@ -27,10 +29,10 @@ export class TaskErrors {
 
   from({ name, message, stack, diff }: ProcessedError): TaskError {
     return {
-      name: plain(String(name ?? 'Error')),
-      message: plain(String(message ?? '')),
-      ...(diff ? { diff: plain(String(diff)) } : {}),
-      frames: stackFrames(String(stack ?? ''), this.#modules),
+      name: plain(name ?? 'Error'),
+      message: plain(message ?? ''),
+      ...(diff ? { diff: plain(diff) } : {}),
+      frames: stackFrames(typeof stack === 'string' ? stack : '', this.#modules),
     };
   }
 

@@ -5,8 +5,8 @@
 import type { SerializedConfig } from 'vitest';
 
 const ignore = (): void => {};
-const ignoreLater = async (): Promise<void> => {};
-const snapshotPath = async (path: string): Promise<string> => `${path}.snap`;
+const ignoreLater = (): Promise<void> => Promise.resolve();
+const snapshotPath = (path: string): Promise<string> => Promise.resolve(`${path}.snap`);
 
 /** The defaults of vitest in Node, as far as they matter in a page. */
 export const config = {
@@ -35,10 +35,10 @@ export const config = {
       getVersion: () => '1',
       getHeader: () => '',
       resolvePath: snapshotPath,
-      resolveRawPath: async (_test: string, path: string) => path,
+      resolveRawPath: (_test: string, path: string) => Promise.resolve(path),
       prepareDirectory: ignoreLater,
       saveSnapshotFile: ignoreLater,
-      readSnapshotFile: async () => null,
+      readSnapshotFile: () => Promise.resolve(null),
       removeSnapshotFile: ignoreLater,
     },
   },

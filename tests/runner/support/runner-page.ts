@@ -41,11 +41,9 @@ export class RunnerPage {
     const manifest = await buildRunner({ outDir: join(folder, 'runner') });
     const script = await bundle(fileURLToPath(new URL('in-page.ts', import.meta.url)), 'iife');
     await writeFile(join(folder, 'page.js'), script);
-    await writeFile(
-      join(folder, 'index.html'),
-      `<!doctype html><html lang="en"><title>Runner</title>
-      <body data-runner="${base}runner/${manifest.version}/"><script src="page.js"></script></body></html>`,
-    );
+    const html = `<!doctype html><html lang="en"><title>Runner</title>
+      <body data-runner="${base}runner/${manifest.version}/"><script src="page.js"></script></body></html>`;
+    for (const name of ['index.html', 'isolated.html']) await writeFile(join(folder, name), html);
     const server = await serveFolder(folder, base);
     const browser = await chromium.launch({
       executablePath: await ensureBrowser(),

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
@@ -13,6 +13,12 @@ export interface StaticServer {
   close: () => Promise<void>;
 }
 
+/** The headers that make a page cross-origin isolated, as the site's service worker adds them. */
+function isolate(response: ServerResponse): void {
+  response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
+  response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
+}
+
 /** Serves a folder under a base path on a free port, as a plain file host does. */
 export async function serveFolder(folder: string, base: string): Promise<StaticServer> {
   const requests: string[] = [];
@@ -22,7 +28,9 @@ export async function serveFolder(folder: string, base: string): Promise<StaticS
     readFile(join(folder, path.replace(base, '').replace(/\?.*/, ''))).then(
       (content) => {
         const type = contentTypes[path.split('.').at(-1) ?? ''] ?? 'text/plain';
-        response.setHeader('Content-Type', `${type}; charset=utf-8`).end(content);
+        response.setHeader('Content-Type', `${type}; charset=utf-8`);
+        if (path.endsWith('isolated.html')) isolate(response);
+        response.end(content);
       },
       () => response.writeHead(404).end(),
     );

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import fastCheck from '../../src/runner/libraries/fast-check.ts';
+import hono from '../../src/runner/libraries/hono.ts';
+import promClient from '../../src/runner/libraries/prom-client.ts';
+import zod from '../../src/runner/libraries/zod.ts';
+import {
+  libraryIds,
+  libraryOf,
+  pageLibraries,
+  partialLibraries,
+} from '../../src/runner/page-libraries.ts';
+
+const chunks: Record<string, Record<string, object>> = {
+  'fast-check': fastCheck,
+  hono,
+  'prom-client': promClient,
+  zod,
+};
+
+describe.each(libraryIds)('the chunk %s', (id) => {
+  it('answers the specifiers that are listed, and no others', () => {
+    expect(Object.keys(chunks[id] ?? {}).sort()).toEqual([...pageLibraries[id]].sort());
+  });
+
+  it('has the names that a part of a package is listed with', () => {
+    const [specifier = ''] = pageLibraries[id];
+    const names = Object.keys(chunks[id]?.[specifier] ?? {});
+    expect(names).toEqual(expect.arrayContaining([...(partialLibraries[id] ?? [])]));
+  });
+});
+
+it('a specifier belongs to one chunk or none', () => {
+  expect(libraryOf('hono/validator')).toBe('hono');
+  expect(libraryOf('lodash')).toBeUndefined();
+});
