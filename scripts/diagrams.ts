@@ -14,7 +14,7 @@ const wanted = new Set(fences.map((fence) => hashOf(fence.source)));
 const present = new Set(drawn.list());
 
 const isComplete = [...wanted].every((hash) => present.has(hash));
-const browser = isComplete ? undefined : await ensureBrowser();
+const browser = isComplete ? undefined : await ensureBrowser().catch(giveUp);
 const renderer = new Renderer(() => browser);
 let errors = 0;
 try {
@@ -37,3 +37,8 @@ for (const orphan of [...present].filter((hash) => !wanted.has(hash))) {
 }
 console.log(`${fences.length} diagrams, ${errors} errors`);
 if (errors > 0) process.exitCode = 1;
+
+function giveUp(error: unknown): never {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}

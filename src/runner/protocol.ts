@@ -33,6 +33,8 @@ export interface TaskError {
   diff?: string;
   /** Innermost first; the reader's and the playground's files only. */
   frames: StackFrame[];
+  /** What caused it: of a property that failed, the error of its counterexample. */
+  cause?: TaskError;
 }
 
 export interface CompileError {

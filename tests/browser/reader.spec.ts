@@ -76,3 +76,11 @@ test('a syntax error names its line', async ({ page }) => {
   await expect(playground.summary).toContainText('does not compile');
   await expect(playground.box.locator('.place').first()).toHaveText('starter.ts:2');
 });
+
+test('the other files can be read, and the way back is one click', async ({ page }) => {
+  const playground = await PlaygroundPage.open(page, 'consistent-hashing');
+  await playground.box.getByLabel('Other files').selectOption('hash.ts');
+  await expect(playground.editor).toHaveAttribute('aria-label', 'hash.ts, read only');
+  await playground.button('starter.ts').click();
+  await expect(playground.editor).toHaveAttribute('aria-label', /^starter\.ts: editor/);
+});

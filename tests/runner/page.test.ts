@@ -423,6 +423,22 @@ it('throws', () => {
   });
 });
 
+describe('an error with a cause', () => {
+  it('keeps it, with its own line', async () => {
+    const report = await runner.runFiles(
+      "export function value(): never {\n  throw new Error('inner');\n}",
+      `import { it } from 'vitest';
+import { value } from './starter.ts';
+it('wraps', () => {
+  try { value(); } catch (cause) { throw new Error('outer', { cause }); }
+});`,
+    );
+    const [error] = report.tests[0]?.errors ?? [];
+    expect(error).toMatchObject({ message: 'outer', cause: { message: 'inner' } });
+    expect(error?.cause?.frames[0]).toMatchObject({ file: 'starter.ts', line: 2 });
+  });
+});
+
 describe('output', () => {
   it('belongs to the test that printed it', async () => {
     const report = await runner.runFiles(

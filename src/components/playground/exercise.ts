@@ -141,6 +141,12 @@ export class Exercise {
       tab.ariaPressed = String(isShown);
       if (isShown) tab.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     }
+    const others = this.#host.querySelector('select');
+    if (others) {
+      // A file with a tab of its own is not among the others, and leaves the list at its title.
+      others.value = this.#editor.shown;
+      if (others.selectedIndex === -1) others.selectedIndex = 0;
+    }
     part(this.#host, '[data-action=run]').textContent =
       this.#editor.shown === solution ? 'Run the solution' : 'Run';
   }

@@ -1,10 +1,10 @@
 import type { RunReport, TaskError } from '../../runner/protocol.ts';
 import type { LineMark } from './editor.ts';
-import { tellingFrame } from './telling-frame.ts';
+import { rootCause, tellingFrame } from './telling-frame.ts';
 
 function markOf(error: TaskError): LineMark[] {
   const frame = tellingFrame(error);
-  const message = (error.cause ?? error).message;
+  const message = rootCause(error).message;
   return frame ? [{ path: frame.file, line: frame.line, message }] : [];
 }
 

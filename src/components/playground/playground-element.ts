@@ -27,6 +27,10 @@ class PlaygroundElement extends HTMLElement {
         void this.#perform((exercise) => exercise.perform('edit'));
       }
     });
+    this.querySelector('select')?.addEventListener('change', (event) => {
+      const { value } = event.currentTarget as HTMLSelectElement;
+      if (value) void this.#perform((exercise) => exercise.show(value));
+    });
     this.addEventListener('keydown', (event) => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();

@@ -8,7 +8,7 @@ import type {
   TestResult,
 } from '../../runner/protocol.ts';
 import { describeOutcome } from './describe-outcome.ts';
-import { tellingFrame } from './telling-frame.ts';
+import { rootCause, tellingFrame } from './telling-frame.ts';
 
 type State = TestResult['state'] | 'running' | 'waiting';
 
@@ -136,7 +136,7 @@ export class ResultsView {
 
   #error(error: TaskError): HTMLElement {
     const box = element('div', 'error');
-    const cause = error.cause ?? error;
+    const cause = rootCause(error);
     box.append(element('p', 'message', cause.message));
     if (cause !== error) {
       const property = element('details', 'property');

@@ -12,6 +12,14 @@ interface ProcessedError {
   message?: unknown;
   stack?: unknown;
   diff?: unknown;
+  cause?: unknown;
+}
+
+/** How many causes of causes are followed; a chain can be endless. */
+const causeLimit = 3;
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 function plain(value: unknown): string {
@@ -27,12 +35,13 @@ export class TaskErrors {
     this.#modules = modules;
   }
 
-  from({ name, message, stack, diff }: ProcessedError): TaskError {
+  from({ name, message, stack, diff, cause }: ProcessedError, depth = 0): TaskError {
     return {
       name: plain(name ?? 'Error'),
       message: plain(message ?? ''),
       ...(diff ? { diff: plain(diff) } : {}),
       frames: stackFrames(typeof stack === 'string' ? stack : '', this.#modules),
+      ...(depth < causeLimit && isObject(cause) ? { cause: this.from(cause, depth + 1) } : {}),
     };
   }
 
