@@ -5,8 +5,9 @@ import { defineConfig } from 'astro/config';
 import { parts } from './src/content/parts.ts';
 import { diagrams } from './src/diagrams/integration.ts';
 import { normaliseBase } from './src/links/base-path.ts';
-import { internalLinks } from './src/links/internal-links.ts';
 import { linkCheck } from './src/links/integration.ts';
+import { internalLinks } from './src/markdown/internal-links.ts';
+import { wideTables } from './src/markdown/wide-tables.ts';
 import { runner } from './src/runner/integration.ts';
 
 const base = normaliseBase(process.env['BASE_PATH'] ?? '/');
@@ -16,7 +17,7 @@ export default defineConfig({
   ...(site ? { site } : {}),
   base,
   trailingSlash: 'always',
-  markdown: { processor: satteri({ hastPlugins: internalLinks(base) }) },
+  markdown: { processor: satteri({ hastPlugins: [...internalLinks(base), ...wideTables] }) },
   integrations: [
     starlight({
       title: 'MLOps Interview Handbook',

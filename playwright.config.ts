@@ -1,11 +1,9 @@
 import { defineConfig } from '@playwright/test';
-import { browserFlags, findBrowser } from './src/diagrams/browser.ts';
+import { browserFlags, findBrowser, howToGetABrowser } from './src/diagrams/browser.ts';
 
 const executablePath = findBrowser();
 if (!executablePath) {
-  throw new Error(
-    'The browser tests need Chromium: run `npx playwright install chromium`, install it with your system, or set CHROMIUM_PATH.',
-  );
+  throw new Error(`The browser tests need Chromium. ${howToGetABrowser}`);
 }
 export const underBase = 'http://localhost:4331/handbook/';
 export const atRoot = 'http://localhost:4332/';

@@ -2,9 +2,8 @@
 // compares with `vitest run` of the same files in Node. The figures also go to reports/bench.json.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { createStaticServer } from '../tests/support/static-server.ts';
+import { serveFolder } from '../tests/support/static-server.ts';
 import { browserFlags, ensureBrowser } from './find-browser.ts';
 import { median } from './median.ts';
 import { pageWeight } from './page-weight.ts';
@@ -95,9 +94,8 @@ function vitestInNode(id: string): number {
 }
 
 execFileSync('astro', ['build', '--outDir', site], { stdio: ['ignore', 'ignore', 'inherit'] });
-const server = createStaticServer(site);
-await new Promise<void>((resolve) => server.listen(0, resolve));
-const origin = `http://localhost:${(server.address() as AddressInfo).port}/`;
+const server = await serveFolder(site);
+const origin = server.url;
 const browser = await chromium.launch({
   executablePath: await ensureBrowser(),
   args: [...browserFlags],
@@ -122,7 +120,7 @@ for (const path of [
   await page.close();
 }
 await browser.close();
-server.close();
+await server.close();
 
 console.log('\nRun to results, median, in ms (vitest run in Node: the same files, whole process)');
 console.table(

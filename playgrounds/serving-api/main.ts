@@ -6,8 +6,11 @@ import { trainFraudModel } from './model.ts';
 import { createServingApi } from './starter.ts';
 
 const port = environmentNumber('PORT', 3000);
-/** How long to go on accepting after SIGTERM, until load balancers have seen that we leave. */
-const drainDelayMs = environmentNumber('DRAIN_DELAY_MS', 0);
+/**
+ * How long to go on accepting after SIGTERM, until load balancers have seen that we leave. With 0,
+ * requests that arrive at that moment are lost: closing resets the connections that they are on.
+ */
+const drainDelayMs = environmentNumber('DRAIN_DELAY_MS', 5_000);
 /** How long requests in flight may take to finish after that. */
 const drainTimeoutMs = environmentNumber('DRAIN_TIMEOUT_MS', 10_000);
 /** A client that sends its request byte by byte must not keep a connection for long. */
@@ -30,12 +33,13 @@ const server = serve({ fetch: api.fetch, port, serverOptions: { requestTimeout }
   logEvent('ready');
 });
 
-process.once('SIGTERM', shutDown);
-process.once('SIGINT', shutDown);
+process.once('SIGTERM', () => shutDown('SIGTERM', drainDelayMs));
+// Ctrl+C comes from a person at a terminal, with no load balancer to wait for.
+process.once('SIGINT', () => shutDown('SIGINT', 0));
 
 // #region shutdown
 /** Not ready, then no new connections, then an answer for all that is in flight, then the end. */
-function shutDown(signal: NodeJS.Signals): void {
+function shutDown(signal: NodeJS.Signals, delayMs: number): void {
   api.drain();
   logEvent('draining', { signal });
   setTimeout(() => {
@@ -44,11 +48,11 @@ function shutDown(signal: NodeJS.Signals): void {
       process.exit(0);
     });
     logEvent('closed to new connections');
-  }, drainDelayMs);
+  }, delayMs);
   setTimeout(() => {
     logEvent('drain timed out', { drainTimeoutMs });
     process.exit(1);
-  }, drainDelayMs + drainTimeoutMs);
+  }, delayMs + drainTimeoutMs);
 }
 // #endregion shutdown
 

@@ -1,6 +1,6 @@
-import { fitLogisticRegression, probability } from './logistic-regression.ts';
+import { fitLogisticRegression, probability } from './training/logistic-regression.ts';
 import type { Transaction } from './schemas.ts';
-import { drawPayments } from './synthetic-payments.ts';
+import { drawPayments } from './training/synthetic-payments.ts';
 
 /** What the service needs of a model. */
 export interface Model {

@@ -1,4 +1,3 @@
-import type { Context } from 'hono';
 import type { Problem } from './schemas.ts';
 
 const titles = {
@@ -12,16 +11,22 @@ const titles = {
   503: 'Service Unavailable',
 } as const;
 
+interface Extras extends Partial<Pick<Problem, 'type' | 'errors'>> {
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /**
  * A problem as RFC 9457 has it. The type `about:blank` says that the status is the whole story;
- * a problem that says more, as with `errors`, brings a type of its own in `more`.
+ * a problem that says more, as with `errors`, brings a type of its own.
  */
 export function problem(
-  c: Context,
   status: keyof typeof titles,
   detail: string,
-  more: Partial<Problem> = {},
+  { headers, ...members }: Extras = {},
 ): Response {
-  const body: Problem = { type: 'about:blank', title: titles[status], status, detail, ...more };
-  return c.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json' });
+  const body: Problem = { type: 'about:blank', title: titles[status], status, detail, ...members };
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { ...headers, 'content-type': 'application/problem+json' },
+  });
 }

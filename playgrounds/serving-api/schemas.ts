@@ -9,17 +9,20 @@ export const limits = {
   errors: 100,
 } as const;
 
+/** A whole number in a range. One far out of it is one error: `abort` skips the checks after. */
+function wholeNumber(min: number, max: number) {
+  return z.number().min(min, { abort: true }).max(max, { abort: true }).int();
+}
+
 /** One card payment as the model sees it. Every number is finite: zod takes no NaN or Infinity. */
 export const transactionSchema = z.strictObject({
   amount: z.number().positive().max(50_000).describe('Amount of the payment in euro'),
-  hour: z.int().min(0).max(23).describe('Local hour of the payment, 0 to 23'),
+  hour: wholeNumber(0, 23).describe('Local hour of the payment, 0 to 23'),
   merchant_risk: z.number().min(0).max(1).describe('Risk score of the merchant, 0 to 1'),
-  transactions_last_10_minutes: z
-    .int()
-    .min(0)
-    .max(1_000)
-    .describe('Payments with this card in the ten minutes before this one'),
-  account_age_days: z.int().min(0).max(40_000).describe('Days since the account was opened'),
+  transactions_last_10_minutes: wholeNumber(0, 1_000).describe(
+    'Payments with this card in the ten minutes before this one',
+  ),
+  account_age_days: wholeNumber(0, 40_000).describe('Days since the account was opened'),
   card_present: z.boolean().describe('Whether the card was in the terminal'),
 });
 export type Transaction = z.infer<typeof transactionSchema>;
@@ -58,7 +61,7 @@ export type FieldError = z.infer<typeof fieldErrorSchema>;
 export const problemSchema = z.strictObject({
   type: z.string(),
   title: z.string(),
-  status: z.int(),
+  status: z.int().min(400).max(599),
   detail: z.string(),
   errors: z.array(fieldErrorSchema).max(limits.errors).optional(),
 });

@@ -1,4 +1,4 @@
-import { Hono, type Context, type MiddlewareHandler } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { z } from 'zod';
@@ -36,11 +36,11 @@ export function createServingApi(options: ServingApiOptions): ServingApi {
     const start = clock();
     const givenId = c.req.header('x-request-id') ?? '';
     const requestId = wellFormedId.test(givenId) ? givenId : newRequestId();
-    c.header('x-request-id', requestId);
 
     metrics.inFlight.inc();
     await next();
     metrics.inFlight.dec();
+    c.header('x-request-id', requestId);
     // Asked after the answer, so that it also ends connections that were busy when we drained.
     if (draining) c.header('connection', 'close');
 
@@ -70,21 +70,22 @@ export function createServingApi(options: ServingApiOptions): ServingApi {
   });
 
   app.post('/predict', limitBody, async (c) => {
-    if (model === undefined) return problem(c, 503, 'No model is loaded yet.');
+    if (model === undefined) return problem(503, 'No model is loaded yet.');
     const scoring = model;
     if (!jsonMediaType.test(c.req.header('content-type') ?? '')) {
-      c.header('accept', 'application/json');
-      return problem(c, 415, 'Send the body as application/json.');
+      return problem(415, 'Send the body as application/json.', {
+        headers: { accept: 'application/json' },
+      });
     }
     let body: unknown;
     try {
       body = await c.req.json();
     } catch {
-      return unreadable(c);
+      return unreadable();
     }
     // #region score
     const request = predictRequestSchema.safeParse(body);
-    if (!request.success) return invalidRequest(c, fieldErrors(request.error.issues));
+    if (!request.success) return invalidRequest(fieldErrors(request.error.issues));
 
     const answer: PredictResponse = {
       model_version: scoring.version,
@@ -116,13 +117,11 @@ export function createServingApi(options: ServingApiOptions): ServingApi {
   app.get('/openapi.json', (c) => c.body(openApi, 200, { 'content-type': 'application/json' }));
 
   for (const [path, method] of routes) {
-    app.all(path, (c) => {
-      c.header('allow', method === 'GET' ? 'GET, HEAD' : method);
-      return problem(c, 405, `${path} takes ${method}.`);
-    });
+    const headers = { allow: method === 'GET' ? 'GET, HEAD' : method };
+    app.all(path, () => problem(405, `${path} takes ${method}.`, { headers }));
   }
-  app.notFound((c) => problem(c, 404, 'There is nothing at this path.'));
-  app.onError((_error, c) => problem(c, 500, 'This is our fault; the log says what happened.'));
+  app.notFound(() => problem(404, 'There is nothing at this path.'));
+  app.onError(() => problem(500, 'This is our fault; the log says what happened.'));
 
   return {
     fetch: (request) => app.fetch(request),
@@ -137,18 +136,18 @@ export function createServingApi(options: ServingApiOptions): ServingApi {
   };
 }
 
-const tooLarge = (c: Context) => problem(c, 413, `The limit is ${limits.bodyBytes} bytes.`);
-const unreadable = (c: Context) => problem(c, 400, 'The body is not JSON, or broke off.');
+const tooLarge = () => problem(413, `The limit is ${limits.bodyBytes} bytes.`);
+const unreadable = () => problem(400, 'The body is not JSON, or broke off.');
 const limitStream = bodyLimit({ maxSize: limits.bodyBytes, onError: tooLarge });
 
 /** Trusts a declared length, as the HTTP parser holds the client to it; else counts the bytes. */
 const limitBody: MiddlewareHandler = async (c, next) => {
   const declared = c.req.header('content-length');
-  if (declared !== undefined) return Number(declared) > limits.bodyBytes ? tooLarge(c) : next();
+  if (declared !== undefined) return Number(declared) > limits.bodyBytes ? tooLarge() : next();
   try {
     return await limitStream(c, next);
   } catch {
-    return unreadable(c);
+    return unreadable();
   }
 };
 
@@ -187,8 +186,8 @@ function createMetrics(registry: Registry) {
   };
 }
 
-function invalidRequest(c: Context, errors: readonly FieldError[]): Response {
-  return problem(c, 422, `Errors found: ${errors.length}.`, {
+function invalidRequest(errors: readonly FieldError[]): Response {
+  return problem(422, `Errors found: ${errors.length}.`, {
     type: 'tag:serving-api.example,2026:invalid-request',
     errors: errors.slice(0, limits.errors),
   });

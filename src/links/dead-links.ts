@@ -18,6 +18,14 @@ function servedFile(site: BuiltSite, path: string): string | undefined {
   return site.files.has(candidate) ? candidate : undefined;
 }
 
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
 function problem(
   site: BuiltSite,
   parsed: Map<string, PageLinks>,
@@ -28,7 +36,11 @@ function problem(
   const target = URL.parse(reference, from);
   if (!target) return 'is not an address';
   if (target.origin !== placeholderOrigin) return undefined;
-  const path = decodeURIComponent(target.pathname);
+  const path = decoded(target.pathname);
+  const anchor = decoded(target.hash.slice(1));
+  if (path === undefined || anchor === undefined) {
+    return "holds a '%' that encodes nothing: write it as '%25'";
+  }
   if (!path.startsWith(site.base)) {
     return `lies outside the base path '${site.base}': write it root-relative in Markdown, or use withBase()`;
   }
@@ -38,7 +50,6 @@ function problem(
     const slash = servedFile(site, `${inSite}/`);
     return slash ? 'lacks its trailing slash' : 'leads to no page or file';
   }
-  const anchor = decodeURIComponent(target.hash.slice(1));
   if (anchor === '' || anchor.startsWith(':~:')) return undefined;
   return parsed.get(file)?.anchors.has(anchor) ? undefined : `names no anchor of ${file}`;
 }

@@ -1,3 +1,4 @@
+import { checkValues } from './check-values.ts';
 import type { Unit } from './unit.ts';
 
 /** Where an input's default value comes from. There is no fourth kind. */
@@ -41,12 +42,22 @@ export interface CapacityModel<
   compute(values: Values<Inputs>): Record<ResultName, Result>;
 }
 
-/** Fixes the names of inputs and results, so that a formula cannot refer to a missing one. */
+/**
+ * Makes a capacity model: the compiler knows the names of its inputs and
+ * results, and `compute` refuses a value outside its input's bounds before a
+ * formula sees it.
+ */
 export function defineCapacityModel<
   const Inputs extends Record<string, Input>,
   ResultName extends string,
 >(model: CapacityModel<Inputs, ResultName>): CapacityModel<Inputs, ResultName> {
-  return model;
+  return {
+    ...model,
+    compute(values) {
+      checkValues(model.inputs, values);
+      return model.compute(values);
+    },
+  };
 }
 
 /** The defaults of a model's inputs. */

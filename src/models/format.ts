@@ -27,6 +27,13 @@ function percent(value: number): string {
   return `${value.toLocaleString('en-US', { maximumFractionDigits })} %`;
 }
 
+/** Seconds below a minute; no more digits than one would say aloud: 9.9 minutes, 12 minutes. */
+function minutes(value: number): string {
+  if (value < 1) return `${plain(value * 60)} s`;
+  const maximumFractionDigits = value < 10 ? 1 : 0;
+  return `${value.toLocaleString('en-US', { maximumFractionDigits })} minutes`;
+}
+
 /** Bytes with decimal prefixes (1 kB = 1,000 B), as disks and networks are sold. */
 function bytes(value: number): string {
   const power = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)) / 3);
@@ -41,7 +48,7 @@ const formats: Record<Unit, (value: number) => string> = {
   'per second': (value) => `${plain(value)}/s`,
   ms: (value) => `${plain(value)} ms`,
   s: (value) => `${plain(value)} s`,
-  minutes: (value) => (value < 1 ? `${plain(value * 60)} s` : `${plain(value)} minutes`),
+  minutes,
   'minutes per year': (value) => `${plain(value)} minutes a year`,
   days: (value) => `${plain(value)} days`,
   bytes,

@@ -1,6 +1,7 @@
 import type { CapacityModel } from './capacity-model.ts';
 import fraudDetection from './designs/fraud-detection.ts';
 
+// The page loads `designs/<id>.ts` by its name, so a model's file is named after its id.
 const models: readonly CapacityModel[] = [fraudDetection];
 
 /** Every capacity model by the id of the topic that it belongs to. */

@@ -1,6 +1,7 @@
+import { replicas } from './replicas.ts';
 import { requireInRange } from './require-in-range.ts';
 
-/** What a topic carries, and what one partition can take; the same unit throughout. */
+/** What a topic carries, and what one partition and its consumer can take. */
 export interface PartitionLoad {
   /** Bytes per second that producers write at peak. */
   bytes: number;
@@ -31,7 +32,7 @@ export function kafkaPartitions(load: PartitionLoad): number {
     max: 1,
     aboveMin: true,
   });
-  const forProducers = load.bytes / (load.bytesPerPartition * target);
-  const forConsumers = load.records / (load.recordsPerConsumer * target);
-  return Math.max(1, Math.ceil(Math.max(forProducers, forConsumers)));
+  const forProducers = replicas(load.bytes, load.bytesPerPartition, target);
+  const forConsumers = replicas(load.records, load.recordsPerConsumer, target);
+  return Math.max(1, forProducers, forConsumers);
 }

@@ -13,5 +13,6 @@ export function replicas(load: number, capacity: number, targetUtilisation: numb
   requireInRange('load', load, { min: 0 });
   requireInRange('capacity', capacity, { min: 0, aboveMin: true });
   requireInRange('targetUtilisation', targetUtilisation, { min: 0, max: 1, aboveMin: true });
-  return Math.ceil(load / (capacity * targetUtilisation));
+  // 18 / (3 × 0.6) is 10.000000000000002 in floating point: noise must not add a replica.
+  return Math.ceil((load / (capacity * targetUtilisation)) * (1 - 1e-12));
 }

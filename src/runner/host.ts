@@ -137,7 +137,14 @@ export class Runner {
 }
 
 async function fetchText(url: string): Promise<string> {
-  const response = await fetch(url);
+  const response = await fetch(url).catch((cause: unknown) => {
+    throw new Error(
+      `The test runner did not load: ${url} cannot be reached. Check your connection.`,
+      {
+        cause,
+      },
+    );
+  });
   if (!response.ok) {
     throw new Error(`The test runner did not load: ${url} answered ${response.status}.`);
   }

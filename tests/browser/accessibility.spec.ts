@@ -42,7 +42,10 @@ for (const theme of ['light', 'dark'] as const) {
       test('a playground with results has no accessibility finding', async ({ page }) => {
         await page.goto('playgrounds/consistent-hashing/');
         await page.getByRole('button', { name: 'Run', exact: true }).click();
-        await expect(page.locator('.summary')).toHaveAttribute('data-state', 'fail');
+        await expect(page.locator('playground-exercise .summary')).toHaveAttribute(
+          'data-state',
+          'fail',
+        );
         const { violations } = await new AxeBuilder({ page })
           .include('playground-exercise')
           .analyze();

@@ -37,3 +37,42 @@ test('an impossible input is explained and changes nothing', async ({ page }) =>
   await expect(model.getByRole('status')).not.toBeEmpty();
   expect(await model.locator('data').allTextContents()).toEqual(before);
 });
+
+for (const value of ['<script>alert(1)</script>', 'NaN', '1e999', '0x10', '']) {
+  test(`an address with the input '${value}' opens the page as it was written`, async ({
+    page,
+  }) => {
+    await page.goto(`design/fraud-detection/?peakRate=${encodeURIComponent(value)}`);
+    await expect(page).not.toHaveURL(/peakRate/);
+    const model = page.locator('capacity-model');
+    await expect(model.locator('input[name=peakRate]')).toHaveValue('100000');
+    await expect(model.getByRole('status')).toBeEmpty();
+    await expect(page.locator('data[data-changed]')).toHaveCount(0);
+  });
+}
+
+test('an emptied input is named by its label', async ({ page }) => {
+  const model = page.locator('capacity-model');
+  await model.locator('input[name=peakRate]').fill('');
+  await expect(model.getByRole('status')).toContainText(/^Peak rate: /);
+});
+
+test('reset by keyboard leaves the focus in the form', async ({ page }) => {
+  const model = page.locator('capacity-model');
+  await model.locator('input[name=peakRate]').fill('200000');
+  await model.getByRole('button', { name: "Back to the page's inputs" }).press('Enter');
+  await expect(model.locator('input').first()).toBeFocused();
+});
+
+test('a model that did not load says so, and is loaded by the next change', async ({ page }) => {
+  let blocked = true;
+  await page.route('**/_astro/live-capacity-model*', (route) =>
+    blocked ? route.abort() : route.continue(),
+  );
+  const model = page.locator('capacity-model');
+  await model.locator('input[name=peakRate]').fill('200000');
+  await expect(model.getByRole('status')).toContainText('The model did not load');
+  blocked = false;
+  await model.locator('input[name=peakRate]').fill('300000');
+  await expect(model.getByRole('status')).toContainText('figures on this page follow your inputs');
+});

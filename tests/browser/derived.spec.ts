@@ -59,5 +59,5 @@ test('the same site works at the root of a host', async ({ page }) => {
   await page.goto(`${atRoot}playgrounds/consistent-hashing/`);
   await page.getByRole('button', { name: 'Show solution' }).click();
   await page.getByRole('button', { name: 'Run the solution' }).click();
-  await expect(page.locator('.summary')).toHaveAttribute('data-state', 'pass');
+  await expect(page.locator('playground-exercise .summary')).toHaveAttribute('data-state', 'pass');
 });

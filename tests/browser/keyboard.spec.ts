@@ -20,8 +20,10 @@ test('a playground is used by keyboard alone', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(playground.editor).toBeFocused();
 
+  const code = await playground.editor.innerText();
   await page.keyboard.press('ControlOrMeta+Enter');
   await playground.settled();
+  expect(await playground.editor.innerText()).toBe(code);
 
   await page.keyboard.press('Tab');
   await expect(playground.editor).toBeFocused();
@@ -34,6 +36,23 @@ test('a playground is used by keyboard alone', async ({ page }) => {
   await expect(playground.button('solution.ts')).toHaveAttribute('aria-pressed', 'true');
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(playground.summary).toHaveAttribute('data-state', 'pass');
+});
+
+test('the focus goes on to the editor where the static code had it', async ({ page }) => {
+  const playground = await PlaygroundPage.open(page, 'consistent-hashing');
+  await playground.box.locator('.code').focus();
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await playground.settled();
+  await expect(playground.editor).toBeFocused();
+});
+
+test('the focus goes on to Run when Stop goes away', async ({ page }) => {
+  const playground = await PlaygroundPage.open(page, 'consistent-hashing');
+  await playground.write('for (;;) {}\nexport {};');
+  await playground.button('Run').click();
+  await playground.button('Stop').press('Enter');
+  await expect(playground.summary).toHaveText('Stopped.');
+  await expect(playground.button('Run')).toBeFocused();
 });
 
 test('hints open one after the other', async ({ page }) => {

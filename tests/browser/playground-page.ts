@@ -34,7 +34,8 @@ export class PlaygroundPage {
   }
 
   async settled(): Promise<void> {
-    await expect(this.summary).toHaveAttribute('data-state', /pass|fail/);
+    // A run may take its whole time limit of five seconds.
+    await expect(this.summary).toHaveAttribute('data-state', /pass|fail/, { timeout: 15_000 });
   }
 
   /** The tests' names with the names of their groups, and their states, in order. */

@@ -1,23 +1,38 @@
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { listPlaygrounds } from '../../src/runner/catalog.ts';
 import { PlaygroundPage } from './playground-page.ts';
 
-/** The names of all playgrounds' tests as vitest finds them in Node, by playground. */
+interface JsonReport {
+  testResults: { name: string; assertionResults: { ancestorTitles: string[]; title: string }[] }[];
+}
+
+/** The names of all playgrounds' tests as vitest runs them in Node, by playground. */
 function namesInNode(): Map<string, string[]> {
-  const output = execFileSync('vitest', ['list', '--project', 'playgrounds', '--json'], {
-    encoding: 'utf8',
-  });
-  const tests = JSON.parse(output) as { name: string; file: string }[];
+  const folder = mkdtempSync(join(tmpdir(), 'names-in-node-'));
+  const file = join(folder, 'report.json');
+  const flags = ['run', '--project', 'playgrounds', '--reporter=json', `--outputFile=${file}`];
+  execFileSync('vitest', flags, { stdio: 'ignore' });
+  const report = JSON.parse(readFileSync(file, 'utf8')) as JsonReport;
+  rmSync(folder, { recursive: true });
   const names = new Map<string, string[]>();
-  for (const { name, file } of tests) {
-    const id = /playgrounds\/([^/]+)\//.exec(file)?.[1] ?? '';
-    names.set(id, [...(names.get(id) ?? []), name]);
+  for (const { name: path, assertionResults } of report.testResults) {
+    const id = /playgrounds\/([^/]+)\//.exec(path)?.[1] ?? '';
+    const own = assertionResults.map(({ ancestorTitles, title }) =>
+      [...ancestorTitles, title].join(' > '),
+    );
+    names.set(id, [...(names.get(id) ?? []), ...own]);
   }
   return names;
 }
 
-const expected = namesInNode();
+let expected: Map<string, string[]>;
+test.beforeAll(() => {
+  expected = namesInNode();
+});
 
 for (const id of listPlaygrounds()) {
   test.describe(`playground ${id}`, () => {
@@ -33,7 +48,11 @@ for (const id of listPlaygrounds()) {
       await expect(playground.summary).toHaveAttribute('data-state', 'pass');
       const results = await playground.results();
       expect(results.map(({ name }) => name).sort()).toEqual([...(expected.get(id) ?? [])].sort());
-      expect(new Set(results.map(({ state }) => state))).toEqual(new Set(['pass']));
+      // A page cannot do all that Node can; such a test says so by skipping itself.
+      expect(results.filter(({ state }) => state !== 'pass' && state !== 'skip')).toEqual([]);
+      expect(results.filter(({ state }) => state === 'pass').length).toBeGreaterThan(
+        0.9 * results.length,
+      );
     });
 
     test('runs the untouched starter red, with the same tests as in Node', async ({ page }) => {

@@ -38,3 +38,29 @@ test('Escape closes the search and gives the focus back', async ({ page }) => {
   await page.keyboard.press('Escape');
   await expect(button).toBeFocused();
 });
+
+test('Enter opens the first result', async ({ page }) => {
+  await page.goto('');
+  await page.getByRole('button', { name: /^Search/ }).click();
+  await page.getByRole('searchbox', { name: 'Search' }).pressSequentially('virtual nodes');
+  await expect(page.locator('.results a').first()).toContainText('onsistent hashing');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/playgrounds\/consistent-hashing\//);
+});
+
+test('an index that did not load says so, and is loaded at the next opening', async ({ page }) => {
+  let blocked = true;
+  await page.route('**/pagefind/pagefind.js*', (route) =>
+    blocked ? route.abort() : route.continue(),
+  );
+  await page.goto('');
+  const button = page.getByRole('button', { name: /^Search/ });
+  await button.click();
+  const status = page.getByRole('dialog').getByRole('status');
+  await expect(status).toContainText('The search did not load');
+  blocked = false;
+  await page.getByRole('button', { name: 'Close search' }).click();
+  await button.click();
+  await page.getByRole('searchbox', { name: 'Search' }).pressSequentially('virtual nodes');
+  await expect(status).toContainText(/^\d+ page/);
+});

@@ -22,6 +22,7 @@ export class SiteCopy {
       'public',
       'astro.config.mjs',
       'package.json',
+      'package-lock.json',
       'tsconfig.json',
     ]) {
       await cp(join(root, name), join(folder, name), {

@@ -1,8 +1,18 @@
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultValues } from '../../src/models/capacity-model.ts';
 import { formatQuantity } from '../../src/models/format.ts';
 import { capacityModels } from '../../src/models/index.ts';
+
+it('has every model of the folder, under the name of its file', () => {
+  const folder = join(import.meta.dirname, '../../src/models/designs');
+  const names = readdirSync(folder).filter((name) => name.endsWith('.ts'));
+  expect(Object.keys(capacityModels).sort()).toEqual(
+    names.map((name) => basename(name, '.ts')).sort(),
+  );
+});
 
 describe.each(Object.entries(capacityModels))('the model %s', (id, model) => {
   const inputs = Object.entries(model.inputs);

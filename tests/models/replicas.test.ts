@@ -8,6 +8,11 @@ describe('replicas', () => {
     expect(replicas(200, 8, 1)).toBe(25);
   });
 
+  it('adds none for the noise of floating point', () => {
+    expect(replicas(18, 3, 0.6)).toBe(10);
+    expect(replicas(18.000001, 3, 0.6)).toBe(11);
+  });
+
   it('needs none for no load', () => {
     expect(replicas(0, 8, 0.6)).toBe(0);
   });

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { afterEach, describe, expect, it } from 'vitest';
-import { parseMetrics } from '../../playgrounds/serving-api/prometheus-text.ts';
+import { parseMetrics } from '../../playgrounds/serving-api/support/prometheus-text.ts';
 import { predictResponseSchema, problemSchema } from '../../playgrounds/serving-api/schemas.ts';
 import { RawConnection, startServer, type Server } from './serving-api-server.ts';
 
@@ -82,6 +82,28 @@ describe('the serving API over HTTP', () => {
     const answer = await upload.receive(/fraud_probability/);
     expect(answer).toMatch(/HTTP\/1\.1 200 OK/);
     expect(await running.exited).toBe(0);
+  });
+
+  it('goes on accepting for a while after SIGTERM, not ready, and ends each connection', async () => {
+    // Longer than the test: what is checked here is all before the delay is over.
+    const running = await start({ DRAIN_DELAY_MS: '600000' });
+    const kept = await RawConnection.open(running.port);
+    await kept.send('GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    await kept.receive(/"live"/);
+
+    running.signal('SIGTERM');
+    await running.event('draining');
+    const probe = await fetch(`${running.url}/health/ready`);
+    expect(probe.status, 'readiness, on a new connection').toBe(503);
+    const late = await post(running.url, body);
+    expect(late.status, 'a prediction on a new connection').toBe(200);
+    expect(late.headers.get('connection')).toBe('close');
+
+    await kept.send('GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    const answers = await kept.receive(/"live".*"live"/s);
+    expect(answers, 'the last answer on a connection from before').toMatch(
+      /connection: close\r\n/i,
+    );
   });
 
   it('gives up on a request that never ends, and exits with 1', async () => {

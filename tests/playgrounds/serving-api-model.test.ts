@@ -3,7 +3,7 @@ import { trainFraudModel } from '../../playgrounds/serving-api/model.ts';
 import {
   drawPayments,
   type LabelledPayment,
-} from '../../playgrounds/serving-api/synthetic-payments.ts';
+} from '../../playgrounds/serving-api/training/synthetic-payments.ts';
 
 type Score = (payment: LabelledPayment) => number;
 

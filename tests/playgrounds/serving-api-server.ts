@@ -10,14 +10,14 @@ const listening = z.object({ port: z.int() });
 
 export type Server = Awaited<ReturnType<typeof startServer>>;
 
-/** Runs the playground's program, with the solution, on a free port of its own. */
+/** Runs the playground's program, with the solution, on a free port of its own; drains at once. */
 export async function startServer(environment: Record<string, string> = {}) {
   const child = spawn(
     process.execPath,
     ['--import', './scripts/use-solution.ts', 'playgrounds/serving-api/main.ts'],
     {
       cwd: root,
-      env: { ...process.env, PORT: '0', ...environment },
+      env: { ...process.env, PORT: '0', DRAIN_DELAY_MS: '0', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );

@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { chromium, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserFlags, ensureBrowser } from '../../scripts/find-browser.ts';
-import { serveFolder } from './support/static-server.ts';
+import { serveFolder } from '../support/static-server.ts';
 
 const site = fileURLToPath(new URL('fixtures/site', import.meta.url));
 const astro = fileURLToPath(new URL('../../node_modules/astro/bin/astro.mjs', import.meta.url));

@@ -475,4 +475,15 @@ describe('a runner that cannot be loaded', () => {
       'Error: The test runner did not load: /handbook/nowhere/worker.js answered 404.';
     expect(message).toEqual([expected, expected]);
   });
+
+  it('names the file that cannot be reached', async () => {
+    await runner.page.route('**/offline/worker.js', (route) => route.abort());
+    const message = await runner.page.evaluate(() =>
+      new inPage.Runner('/handbook/offline/').warm().then(
+        () => 'loaded',
+        (error: unknown) => String(error),
+      ),
+    );
+    expect(message).toMatch(/did not load: \/handbook\/offline\/worker\.js cannot be reached/);
+  });
 });

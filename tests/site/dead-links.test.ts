@@ -27,6 +27,7 @@ describe('the link check', () => {
     ['a missing picture', '<img src="/nothing.png">', 'leads to no page or file'],
     ['an anchor that is not there', '<a href="/design/fraud/#cost">x</a>', 'names no anchor'],
     ['an anchor of this page that is not there', '<a href="#cost">x</a>', 'names no anchor'],
+    ['an address that is no address', '<a href="/design/100%/">x</a>', "write it as '%25'"],
     ['a missing trailing slash', '<a href="/design/fraud">x</a>', 'lacks its trailing slash'],
   ])('reports %s, with page and link', (_, body, problem) => {
     const [report, ...others] = check(body);

@@ -11,6 +11,7 @@ const mayImport: Record<string, string[]> = {
   'src/components': [
     'src/content',
     'src/links',
+    'src/markdown',
     'src/diagrams',
     'src/runner',
     'src/simulations',
@@ -22,6 +23,7 @@ const mayImport: Record<string, string[]> = {
   'src/runner': ['playgrounds', 'package.json'],
   'src/simulations': ['playgrounds'],
   'src/models': [],
+  'src/markdown': ['src/links'],
   'src/links': [],
   playgrounds: [],
 };

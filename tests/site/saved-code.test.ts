@@ -1,5 +1,5 @@
-import { beforeEach, describe, expect, it } from 'vitest';
-import { savedCode, saveCode } from '../../src/components/playground/saved-code.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { browserStorage, savedCode, saveCode } from '../../src/components/playground/saved-code.ts';
 
 class MemoryStorage implements Storage {
   readonly #items = new Map<string, string>();
@@ -44,14 +44,34 @@ describe("the reader's code", () => {
     expect(savedCode(storage, 'cache')).toBe('b');
   });
 
-  it.each(['no JSON', 'null', '[]', '{"version":99,"playgrounds":{}}'])(
-    'starts afresh where the storage holds %s',
-    (text) => {
-      saveCode(storage, 'ring', 'a');
-      storage.setItem(storage.key(0) ?? '', text);
-      expect(savedCode(storage, 'ring')).toBeUndefined();
-    },
-  );
+  it.each([
+    'no JSON',
+    'null',
+    '[]',
+    '{"version":99,"playgrounds":{}}',
+    '{"version":1,"playgrounds":null}',
+    '{"version":1,"playgrounds":{"ring":null}}',
+    '{"version":1,"playgrounds":{"ring":{"code":7}}}',
+  ])('starts afresh where the storage holds %s', (text) => {
+    saveCode(storage, 'ring', 'a');
+    storage.setItem(storage.key(0) ?? '', text);
+    expect(savedCode(storage, 'ring')).toBeUndefined();
+    saveCode(storage, 'ring', 'b');
+    expect(savedCode(storage, 'ring')).toBe('b');
+  });
+
+  it('leaves alone what else is kept beside it', () => {
+    saveCode(storage, 'ring', 'a');
+    const key = storage.key(0) ?? '';
+    storage.setItem(key, '{"version":1,"playgrounds":{},"other":[1]}');
+    saveCode(storage, 'ring', 'b');
+    expect(JSON.parse(storage.getItem(key) ?? '')).toMatchObject({ other: [1] });
+  });
+
+  it('is not kept where there is no storage', () => {
+    saveCode(undefined, 'ring', 'a');
+    expect(savedCode(undefined, 'ring')).toBeUndefined();
+  });
 
   it('stays in the editor when the storage is full', () => {
     storage.setItem = () => {
@@ -60,5 +80,31 @@ describe("the reader's code", () => {
     expect(() => {
       saveCode(storage, 'ring', 'a');
     }).not.toThrow();
+  });
+});
+
+describe("the browser's storage", () => {
+  const before = Object.getOwnPropertyDescriptor(globalThis, 'localStorage');
+  const provide = (get: () => Storage | null): void => {
+    Object.defineProperty(globalThis, 'localStorage', { configurable: true, get });
+  };
+  afterEach(() => {
+    Reflect.deleteProperty(globalThis, 'localStorage');
+    if (before) Object.defineProperty(globalThis, 'localStorage', before);
+  });
+
+  it('is handed on where there is one', () => {
+    const storage = new MemoryStorage();
+    provide(() => storage);
+    expect(browserStorage()).toBe(storage);
+  });
+
+  it('is undefined where the browser forbids or lacks it', () => {
+    provide(() => {
+      throw new DOMException('denied', 'SecurityError');
+    });
+    expect(browserStorage()).toBeUndefined();
+    provide(() => null);
+    expect(browserStorage()).toBeUndefined();
   });
 });

@@ -1,5 +1,6 @@
-import { createServer, type Server } from 'node:http';
 import { readFile } from 'node:fs/promises';
+import { createServer, type OutgoingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 
 const contentTypes: Record<string, string> = {
@@ -12,15 +13,22 @@ const contentTypes: Record<string, string> = {
   '.wasm': 'application/wasm',
 };
 
+/** The headers that make a page cross-origin isolated, as a service worker can add them. */
+const isolation: OutgoingHttpHeaders = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
 /**
- * Serves a folder as GitHub Pages does: no headers of its own, `index.html` for a folder, 404 for the rest.
+ * Serves a folder as GitHub Pages does: no headers of its own, `index.html` for a folder, 404 for the
+ * rest. Only `isolated.html` is answered as a cross-origin isolated page.
  * @param base path under which the folder lies, with a slash at each end
  */
 export function createStaticServer(folder: string, base = '/'): Server {
   return createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const path = decodeURIComponent(pathname);
     const answer = async (): Promise<void> => {
+      const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+      const path = decodeURIComponent(pathname);
       if (!path.startsWith(base)) throw new Error('outside the base path');
       const inside = normalize(path.slice(base.length)).replace(/^(\.\.[/\\])+/, '');
       const file = join(
@@ -30,6 +38,7 @@ export function createStaticServer(folder: string, base = '/'): Server {
       const body = await readFile(file);
       response.writeHead(200, {
         'Content-Type': contentTypes[extname(file)] ?? 'application/octet-stream',
+        ...(file.endsWith('isolated.html') ? isolation : {}),
       });
       response.end(body);
     };
@@ -38,4 +47,34 @@ export function createStaticServer(folder: string, base = '/'): Server {
       response.end('Not found');
     });
   });
+}
+
+/** A folder that is being served. */
+export interface ServedFolder {
+  /** With a slash at its end. */
+  url: string;
+  /** The paths that were asked for, upgrades to WebSockets included. */
+  requests: string[];
+  close: () => Promise<void>;
+}
+
+/** Serves a folder under a base path on a free port, and keeps what was asked for. */
+export async function serveFolder(folder: string, base = '/'): Promise<ServedFolder> {
+  const requests: string[] = [];
+  const server = createStaticServer(folder, base);
+  server.on('request', ({ url }) => requests.push(url ?? ''));
+  server.on('upgrade', ({ url }, socket) => {
+    requests.push(url ?? '');
+    socket.destroy();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${base}`,
+    requests,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
 }

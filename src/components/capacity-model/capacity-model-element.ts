@@ -10,7 +10,13 @@ class CapacityModelElement extends HTMLElement {
     if (!form) return;
     const start = (): void => {
       form.removeEventListener('input', start);
-      void this.#goLive(form);
+      this.#goLive(form).catch(() => {
+        form.addEventListener('input', start);
+        const status = this.querySelector('[role=status]');
+        if (!status) return;
+        status.textContent =
+          'The model did not load, so the figures stay as they were. Check your connection and change the input again.';
+      });
     };
     form.addEventListener('input', start);
     const inAddress = new URLSearchParams(location.search);

@@ -11,11 +11,12 @@ function changedInputs(form: HTMLFormElement): Overrides {
   return changed;
 }
 
+/** Takes over the inputs of the address; the browser empties a field that is given no number. */
 function readAddress(form: HTMLFormElement): void {
   const address = new URLSearchParams(location.search);
   for (const input of form.querySelectorAll('input')) {
-    const value = address.get(input.name);
-    if (value !== null && Number.isFinite(Number(value))) input.value = value;
+    input.value = address.get(input.name) ?? input.value;
+    if (input.value === '') input.value = input.defaultValue;
   }
 }
 
@@ -25,18 +26,24 @@ function writeAddress(form: HTMLFormElement, changed: Overrides): void {
   for (const [name, value] of Object.entries(changed)) {
     address.searchParams.set(name, String(value));
   }
-  history.replaceState(history.state, '', address);
+  try {
+    history.replaceState(history.state, '', address);
+  } catch {
+    // Safari refuses more than a hundred in half a minute; the address follows the next change.
+  }
 }
 
 /** Recomputes every figure of the model on the page, in the table and in the text. */
 function showFigures(model: CapacityModel, changed: Overrides): number {
-  let differing = 0;
-  for (const element of document.querySelectorAll<HTMLDataElement>(
-    `data[data-model="${model.id}"]`,
-  )) {
+  const elements = document.querySelectorAll<HTMLDataElement>(`data[data-model="${model.id}"]`);
+  // All are computed before one is shown: inputs that a figure refuses change none of them.
+  const computed = [...elements].map((element) => {
     const overrides = JSON.parse(element.dataset['overrides'] ?? '{}') as Overrides;
     const name = element.dataset['figure'] ?? '';
-    const { value, unit } = figure(model, name, { ...changed, ...overrides });
+    return { element, ...figure(model, name, { ...changed, ...overrides }) };
+  });
+  let differing = 0;
+  for (const { element, value, unit } of computed) {
     const text = formatQuantity(value, unit);
     element.dataset['asBuilt'] ??= element.textContent.trim();
     const differs = text !== element.dataset['asBuilt'];
@@ -46,6 +53,13 @@ function showFigures(model: CapacityModel, changed: Overrides): number {
     if (differs) differing += 1;
   }
   return differing;
+}
+
+function followingFigures(count: number): string {
+  if (count === 0) return '';
+  return count === 1
+    ? '1 figure on this page follows your inputs.'
+    : `${count} figures on this page follow your inputs.`;
 }
 
 /** Makes a capacity model live: inputs change the figures of the page and the page's address. */
@@ -65,7 +79,7 @@ export function runCapacityModel(
       const changed = changedInputs(form);
       try {
         const differing = showFigures(model, changed);
-        message = differing === 0 ? '' : `${differing} figures on this page follow your inputs.`;
+        message = followingFigures(differing);
         writeAddress(form, changed);
       } catch (error) {
         if (!(error instanceof RangeError)) throw error;
@@ -73,7 +87,12 @@ export function runCapacityModel(
       }
     }
     if (status) status.textContent = message;
-    if (reset) reset.hidden = Object.keys(changedInputs(form)).length === 0;
+    if (reset) {
+      const unchanged = Object.keys(changedInputs(form)).length === 0;
+      // What is hidden loses the focus, and a reader without a pointer their place.
+      if (unchanged && reset === document.activeElement) form.querySelector('input')?.focus();
+      reset.hidden = unchanged;
+    }
   };
   readAddress(form);
   for (const details of form.querySelectorAll('details')) {

@@ -1,5 +1,5 @@
 import { createSatteriMarkdownProcessor } from '@astrojs/markdown-satteri';
-import { internalLinks } from '../../links/internal-links.ts';
+import { internalLinks } from '../../markdown/internal-links.ts';
 
 const processor = createSatteriMarkdownProcessor({
   syntaxHighlight: false,

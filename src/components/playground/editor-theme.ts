@@ -23,6 +23,7 @@ export const editorColours = HighlightStyle.define([
   { tag: [tags.punctuation, tags.bracket], color: 'var(--code-token-punctuation)' },
 ]);
 
+/** The editor's surface, in the same custom properties. */
 export const editorTheme = EditorView.theme({
   '&': { backgroundColor: 'var(--code-background)', color: 'var(--code-foreground)' },
   '&.cm-focused': { outline: '2px solid var(--sl-color-text-accent)', outlineOffset: '-2px' },

@@ -1,11 +1,12 @@
 import type { PageFiles } from '../../runner/page-files.ts';
 import type { RunJob } from '../../runner/protocol.ts';
+import type { LinePlace } from './clicked-line.ts';
 import { Editor } from './editor.ts';
 import { lineMarks } from './line-marks.ts';
 import { pageRunner } from './page-runner.ts';
 import type { Action } from './playground-element.ts';
 import { ResultsView } from './results-view.ts';
-import { savedCode, saveCode } from './saved-code.ts';
+import { browserStorage, savedCode, saveCode } from './saved-code.ts';
 
 const starter = 'starter.ts';
 const solution = 'solution.ts';
@@ -28,7 +29,8 @@ export class Exercise {
     this.#host = host;
     this.#files = files;
     const code = part(host, '.code');
-    const kept = savedCode(localStorage, files.id);
+    const kept = savedCode(browserStorage(), files.id);
+    const hadFocus = document.activeElement === code;
     const shown = [starter, ...Object.keys(files.files).filter((path) => path !== starter)].map(
       (path) => ({
         path,
@@ -39,6 +41,7 @@ export class Exercise {
     code.replaceChildren();
     code.removeAttribute('tabindex');
     code.removeAttribute('role');
+    code.removeAttribute('aria-label');
     this.#editor = new Editor(code, shown, (path) => {
       if (path === starter) this.#keep();
     });
@@ -47,6 +50,7 @@ export class Exercise {
       this.#markTab();
     });
     this.show(starter);
+    if (hadFocus) this.#editor.focus();
   }
 
   show(path: string): void {
@@ -54,10 +58,17 @@ export class Exercise {
     this.#markTab();
   }
 
+  /** Puts the cursor into the reader's code, at a line where the static code was clicked. */
+  edit(at?: LinePlace): void {
+    if (this.#editor.shown !== starter) this.show(starter);
+    if (at) this.#editor.goTo(starter, at.line, at.top);
+    else this.#editor.focus();
+  }
+
   async perform(action: Action): Promise<void> {
     switch (action) {
       case 'edit':
-        this.#editor.focus();
+        this.edit();
         return;
       case 'run':
         return this.#run();
@@ -86,8 +97,8 @@ export class Exercise {
     const running = new AbortController();
     this.#running?.abort();
     this.#running = running;
-    this.#showRunning(true);
-    this.#results.start();
+    this.#showStop(true);
+    this.#results.clear('Running the tests …');
     try {
       const report = await pageRunner.run(this.#job(onSolution), {
         signal: running.signal,
@@ -95,13 +106,15 @@ export class Exercise {
           this.#results.event(event);
         },
       });
+      // A later run or a reset took this run's place and tells the reader the rest.
+      if (this.#running !== running) return;
       this.#results.finish(report);
       const marks = lineMarks(report).map((mark) =>
         onSolution && mark.path === starter ? { ...mark, path: solution } : mark,
       );
       this.#editor.mark(marks);
     } finally {
-      if (this.#running === running) this.#showRunning(false);
+      if (this.#running === running) this.#endRun();
     }
   }
 
@@ -111,11 +124,12 @@ export class Exercise {
   }
 
   #reset(): void {
+    this.#running?.abort();
+    this.#endRun();
     this.show(starter);
     this.#editor.replace(starter, this.#files.files[starter] ?? '');
     this.#editor.mark([]);
-    saveCode(localStorage, this.#files.id, undefined);
-    part(this.#host, '.summary').textContent = 'Back to the starter. Undo brings your code back.';
+    this.#results.clear('Back to the starter. Undo brings your code back.');
     this.#editor.focus();
   }
 
@@ -132,14 +146,14 @@ export class Exercise {
   #keep(): void {
     const code = this.#editor.text(starter);
     const untouched = code === this.#files.files[starter];
-    saveCode(localStorage, this.#files.id, untouched ? undefined : code);
+    saveCode(browserStorage(), this.#files.id, untouched ? undefined : code);
   }
 
   #markTab(): void {
     for (const tab of this.#host.querySelectorAll<HTMLElement>('[data-file]')) {
       const isShown = tab.dataset['file'] === this.#editor.shown;
       tab.ariaPressed = String(isShown);
-      if (isShown) tab.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      if (isShown) scrollStripTo(tab);
     }
     const others = this.#host.querySelector('select');
     if (others) {
@@ -151,16 +165,33 @@ export class Exercise {
       this.#editor.shown === solution ? 'Run the solution' : 'Run';
   }
 
-  #showRunning(running: boolean): void {
-    part(this.#host, '[data-action=stop]').hidden = !running;
+  #showStop(shown: boolean): void {
+    const stop = part(this.#host, '[data-action=stop]');
+    // What is hidden loses the focus, and a reader without a pointer their place.
+    if (!shown && stop === document.activeElement) part(this.#host, '[data-action=run]').focus();
+    stop.hidden = !shown;
   }
+
+  #endRun(): void {
+    this.#running = undefined;
+    this.#showStop(false);
+  }
+}
+
+/** Scrolls the strip of files sideways to one; `scrollIntoView` would scroll the page as well. */
+function scrollStripTo(tab: HTMLElement): void {
+  const strip = tab.parentElement;
+  if (!strip) return;
+  const [inner, outer] = [tab.getBoundingClientRect(), strip.getBoundingClientRect()];
+  const before = Math.min(inner.left - outer.left, 0);
+  const after = Math.max(inner.right - outer.right, 0);
+  strip.scrollLeft += before || after;
 }
 
 /** Loads a playground's files and puts the editor in place of the static code. */
 export async function openExercise(host: HTMLElement): Promise<Exercise> {
   const url = host.dataset['files'] ?? '';
   const response = await fetch(url);
-  if (!response.ok)
-    throw new Error(`The playground did not load: ${url} answered ${response.status}.`);
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
   return new Exercise(host, (await response.json()) as PageFiles);
 }

@@ -1,4 +1,6 @@
+import { clickedLine } from './clicked-line.ts';
 import type { Exercise } from './exercise.ts';
+import { browserStorage, savedCode } from './saved-code.ts';
 
 /** What the reader can ask of a playground; each button names one in `data-action`. */
 const actions = ['edit', 'run', 'stop', 'reset', 'solution', 'open', 'embed'] as const;
@@ -23,8 +25,10 @@ class PlaygroundElement extends HTMLElement {
       const file = button?.dataset['file'];
       if (isAction(action)) void this.#perform((exercise) => exercise.perform(action));
       else if (file) void this.#perform((exercise) => exercise.show(file));
-      else if (!this.#exercise && event.target.closest('.code')) {
-        void this.#perform((exercise) => exercise.perform('edit'));
+      const code = event.target.closest('.code');
+      if (code && !this.#exercise) {
+        const line = clickedLine(code, event.clientY);
+        void this.#perform((exercise) => exercise.edit(line));
       }
     });
     this.querySelector('select')?.addEventListener('change', (event) => {
@@ -40,27 +44,52 @@ class PlaygroundElement extends HTMLElement {
     for (const sign of ['pointerenter', 'focusin']) {
       this.addEventListener(sign, () => void this.#warm(), { once: true });
     }
+    if (savedCode(browserStorage(), this.dataset['playground'] ?? '') !== undefined) {
+      this.#say('Your code from last time is kept. It opens with the first click.');
+    }
   }
 
   async #warm(): Promise<void> {
-    const { pageRunner } = await import('./page-runner.ts');
-    await pageRunner.warm().catch(() => {}); // a failure shows when the reader runs
+    try {
+      const { pageRunner } = await import('./page-runner.ts');
+      await pageRunner.warm();
+    } catch {
+      // A failure shows when the reader runs.
+    }
   }
 
   async #perform(task: (exercise: Exercise) => void | Promise<void>): Promise<void> {
     try {
       await task(await this.#load());
     } catch (error) {
-      this.#exercise = undefined;
-      const summary = this.querySelector('.summary');
-      if (summary) summary.textContent = error instanceof Error ? error.message : String(error);
+      this.#say(error instanceof Error ? error.message : String(error));
     }
   }
 
   #load(): Promise<Exercise> {
-    return (this.#exercise ??= import('./exercise.ts').then(({ openExercise }) =>
-      openExercise(this),
-    ));
+    return (this.#exercise ??= this.#open());
+  }
+
+  /** What did not load is asked for again at the next click; what did is never replaced. */
+  async #open(): Promise<Exercise> {
+    try {
+      const { openExercise } = await import('./exercise.ts');
+      const exercise = await openExercise(this);
+      this.#say('');
+      return exercise;
+    } catch (cause) {
+      this.#exercise = undefined;
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new Error(
+        `The playground did not load (${reason}). Check your connection and click again, or reload the page.`,
+        { cause },
+      );
+    }
+  }
+
+  #say(message: string): void {
+    const summary = this.querySelector('.summary');
+    if (summary) summary.textContent = message;
   }
 }
 

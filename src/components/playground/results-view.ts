@@ -57,10 +57,11 @@ export class ResultsView {
     this.#goTo = goTo;
   }
 
-  start(): void {
+  /** Takes away what the last run left, and says why. */
+  clear(message: string): void {
     this.#items.clear();
     this.#list.replaceChildren();
-    this.#summary.textContent = 'Running the tests …';
+    this.#summary.textContent = message;
     delete this.#summary.dataset['state'];
   }
 

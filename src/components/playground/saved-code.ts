@@ -1,25 +1,33 @@
 /** What the reader's browser keeps of all playgrounds: one versioned JSON text. */
 interface Progress {
   version: 1;
-  playgrounds: Record<string, { code: string }>;
+  /** By playground; what stands there is read with care, since anyone can edit the storage. */
+  playgrounds: Record<string, unknown>;
 }
 
 const key = 'mlops-interview-handbook:progress';
 const empty: Progress = { version: 1, playgrounds: {} };
 
-function isProgress(value: unknown): value is Progress {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'version' in value &&
-    value.version === 1 &&
-    'playgrounds' in value
-  );
+/** The browser's storage; undefined where it is forbidden, as reading the property then throws. */
+export function browserStorage(): Storage | undefined {
+  try {
+    return (localStorage as Storage | null) ?? undefined;
+  } catch {
+    return undefined;
+  }
 }
 
-function read(storage: Storage): Progress {
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isProgress(value: unknown): value is Progress {
+  return isRecord(value) && value['version'] === 1 && isRecord(value['playgrounds']);
+}
+
+function read(storage: Storage | undefined): Progress {
   try {
-    const value: unknown = JSON.parse(storage.getItem(key) ?? 'null');
+    const value: unknown = JSON.parse(storage?.getItem(key) ?? 'null');
     return isProgress(value) ? value : empty;
   } catch {
     return empty; // unreadable or forbidden: the reader starts afresh
@@ -27,16 +35,18 @@ function read(storage: Storage): Progress {
 }
 
 /** The code that the reader wrote in a playground, if any is kept. */
-export function savedCode(storage: Storage, id: string): string | undefined {
-  return read(storage).playgrounds[id]?.code;
+export function savedCode(storage: Storage | undefined, id: string): string | undefined {
+  const saved = read(storage).playgrounds[id];
+  return isRecord(saved) && typeof saved['code'] === 'string' ? saved['code'] : undefined;
 }
 
 /** Keeps the reader's code; `undefined` forgets it. A full or forbidden storage keeps nothing. */
-export function saveCode(storage: Storage, id: string, code: string | undefined): void {
-  const { [id]: _, ...others } = read(storage).playgrounds;
+export function saveCode(storage: Storage | undefined, id: string, code: string | undefined): void {
+  const progress = read(storage);
+  const { [id]: _, ...others } = progress.playgrounds;
   const playgrounds = code === undefined ? others : { ...others, [id]: { code } };
   try {
-    storage.setItem(key, JSON.stringify({ version: 1, playgrounds } satisfies Progress));
+    storage?.setItem(key, JSON.stringify({ ...progress, playgrounds } satisfies Progress));
   } catch {
     // The code stays in the editor; only a reload would lose it.
   }

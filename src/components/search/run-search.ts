@@ -35,7 +35,7 @@ function resultItem(page: FoundPage): HTMLLIElement {
   }
   main.append(excerpt(page.excerpt));
   item.append(main);
-  const sections = page.sub_results.filter((section) => section.url !== page.url);
+  const sections = page.sub_results.filter(({ title }) => title !== page.meta['title']);
   if (sections.length > 0) {
     const list = document.createElement('ul');
     for (const section of sections.slice(0, sectionsShown)) {
@@ -46,6 +46,11 @@ function resultItem(page: FoundPage): HTMLLIElement {
     item.append(list);
   }
   return item;
+}
+
+function countOf(found: number): string {
+  if (found > resultsShown) return `${found} pages, the first ${resultsShown} shown`;
+  return found === 1 ? '1 page' : `${found} pages`;
 }
 
 /** Up and down move between the input and the results. */
@@ -60,7 +65,10 @@ function moveByArrow(dialog: HTMLDialogElement, event: KeyboardEvent): void {
   next.focus();
 }
 
-/** Brings the search dialog to life: query and filters in, results out. */
+/**
+ * Brings the search dialog to life: query and filters in, results out.
+ * Rejects, with nothing changed, where the index does not load.
+ */
 export async function runSearch(dialog: HTMLDialogElement, index: string): Promise<void> {
   const form = dialog.querySelector('form');
   const input = dialog.querySelector('input');
@@ -68,14 +76,7 @@ export async function runSearch(dialog: HTMLDialogElement, index: string): Promi
   const status = dialog.querySelector('[role=status]');
   if (!form || !input || !list || !status) return;
 
-  let pagefind: Pagefind;
-  try {
-    pagefind = await loadPagefind(index);
-  } catch {
-    status.textContent = 'The search index is made by the build: run npm start.';
-    return;
-  }
-
+  const pagefind = await loadPagefind(index);
   let latest = 0;
   const search = async (): Promise<void> => {
     const turn = ++latest;
@@ -94,20 +95,24 @@ export async function runSearch(dialog: HTMLDialogElement, index: string): Promi
       status.textContent = '';
       return;
     }
-    const found = await pagefind.search(query || null, { filters });
-    const pages = await Promise.all(
-      found.results.slice(0, resultsShown).map((result) => result.data()),
-    );
-    if (turn !== latest) return;
-    list.replaceChildren(...pages.map(resultItem));
-    const count = found.results.length;
-    status.textContent = count === 1 ? '1 page' : `${count} pages`;
+    try {
+      const { results } = await pagefind.search(query || null, { filters });
+      const pages = await Promise.all(
+        results.slice(0, resultsShown).map((result) => result.data()),
+      );
+      if (turn !== latest) return;
+      list.replaceChildren(...pages.map(resultItem));
+      status.textContent = countOf(results.length);
+    } catch {
+      if (turn !== latest) return;
+      list.replaceChildren();
+      status.textContent = 'This part of the index did not load. Check your connection.';
+    }
   };
   form.addEventListener('input', () => void search());
-  form.addEventListener('submit', (event) => {
-    if (event.submitter) return; // the close button
-    event.preventDefault();
-    dialog.querySelector<HTMLElement>('.results a')?.click();
+  form.addEventListener('submit', () => {
+    // The results on display may still be those of what was typed before.
+    void search().then(() => dialog.querySelector<HTMLElement>('.results a')?.click());
   });
   dialog.addEventListener('keydown', (event) => {
     moveByArrow(dialog, event);

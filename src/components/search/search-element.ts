@@ -3,7 +3,8 @@ class SearchElement extends HTMLElement {
   connectedCallback(): void {
     const dialog = this.querySelector('dialog');
     const open = this.querySelector<HTMLButtonElement>('button.open');
-    if (!dialog || !open) return;
+    const form = this.querySelector('form');
+    if (!dialog || !open || !form) return;
     const show = (): void => {
       dialog.showModal();
       void this.#load(dialog);
@@ -13,8 +14,13 @@ class SearchElement extends HTMLElement {
     dialog.addEventListener('click', (event) => {
       if (event.target === dialog) dialog.close();
     });
+    this.querySelector('.close')?.addEventListener('click', () => dialog.close());
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+    });
     addEventListener('keydown', (event) => {
-      if (!(event.ctrlKey || event.metaKey) || event.key !== 'k') return;
+      // On a Mac, Control-K is the editor's own key where the editor has the focus.
+      if (event.defaultPrevented || !(event.ctrlKey || event.metaKey) || event.key !== 'k') return;
       event.preventDefault();
       if (dialog.open) dialog.close();
       else show();
@@ -26,8 +32,17 @@ class SearchElement extends HTMLElement {
   async #load(dialog: HTMLDialogElement): Promise<void> {
     if (this.#loaded) return;
     this.#loaded = true;
-    const { runSearch } = await import('./run-search.ts');
-    await runSearch(dialog, this.dataset['index'] ?? '/pagefind/');
+    try {
+      const { runSearch } = await import('./run-search.ts');
+      await runSearch(dialog, this.dataset['index'] ?? '/pagefind/');
+    } catch {
+      this.#loaded = false;
+      const status = dialog.querySelector('[role=status]');
+      if (!status) return;
+      status.textContent = import.meta.env.DEV
+        ? 'The search index is made by the build: run npm start.'
+        : 'The search did not load. Check your connection and open it again.';
+    }
   }
 }
 

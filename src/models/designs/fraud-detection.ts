@@ -1,5 +1,4 @@
 import { defineCapacityModel } from '../capacity-model.ts';
-import { checkValues } from '../check-values.ts';
 import { audit } from './fraud-detection/audit.ts';
 import { cost } from './fraud-detection/cost.ts';
 import { hotPath } from './fraud-detection/hot-path.ts';
@@ -14,7 +13,6 @@ export default defineCapacityModel({
   id: 'fraud-detection',
   inputs,
   compute(values) {
-    checkValues(inputs, values);
     const path = hotPath(values);
     const store = onlineStore(values);
     const log = stream(values);

@@ -28,6 +28,7 @@ function plain(value: unknown): string {
   return uncoloured.length > textLimit ? `${uncoloured.slice(0, textLimit)} …` : uncoloured;
 }
 
+/** What was thrown, as plain data of bounded size, with its places in the playground's files. */
 export class TaskErrors {
   readonly #modules: ReadonlyMap<string, CompiledModule>;
 

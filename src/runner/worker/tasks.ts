@@ -16,6 +16,7 @@ function tasksIn(task: RunnerTask): RunnerTask[] {
   return task.type === 'suite' ? [task, ...task.tasks.flatMap(tasksIn)] : [task];
 }
 
+/** The tests that a file declares, in order. */
 export function collectedTests(file: RunnerTestFile): CollectedTest[] {
   return tasksIn(file)
     .filter((task) => task.type === 'test')

@@ -7,8 +7,8 @@ import { browserFlags, ensureBrowser } from '../../../scripts/find-browser.ts';
 import { buildRunner, type RunnerManifest } from '../../../src/runner/build.ts';
 import { bundle } from '../../../src/runner/bundle.ts';
 import type { RunJob, RunReport } from '../../../src/runner/protocol.ts';
+import { serveFolder, type ServedFolder } from '../../support/static-server.ts';
 import type { InPage } from './in-page.ts';
-import { serveFolder, type StaticServer } from './static-server.ts';
 
 declare const inPage: InPage;
 
@@ -18,14 +18,14 @@ const base = '/handbook/';
 export class RunnerPage {
   readonly browser: Browser;
   readonly page: Page;
-  readonly server: StaticServer;
+  readonly server: ServedFolder;
   readonly manifest: RunnerManifest;
   readonly #folder: string;
 
   private constructor(
     browser: Browser,
     page: Page,
-    server: StaticServer,
+    server: ServedFolder,
     manifest: RunnerManifest,
     folder: string,
   ) {

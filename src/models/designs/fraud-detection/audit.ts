@@ -30,10 +30,10 @@ export function audit(values: FraudDetectionValues) {
       formula: 'transactions a day × share of fraud',
     },
     unlabelled: {
-      label: 'Transactions without a final label at any time',
+      label: 'Transactions without a mature label at any time',
       unit: 'count',
       value: transactionsPerDay * values.labelDelay,
-      formula: 'transactions a day × label delay',
+      formula: 'transactions a day × age at which a label is mature',
     },
     auditPerDay: {
       label: 'Decision events to keep, a day',
@@ -48,13 +48,13 @@ export function audit(values: FraudDetectionValues) {
       formula: 'bytes a day × retention',
     },
     auditCostOneTier: {
-      label: 'Cost of keeping all of it in object storage',
+      label: 'Cost of keeping all decision events in object storage',
       unit: 'USD per month',
       value: (total / gigabyte) * values.storage,
       formula: 'bytes kept × price of object storage',
     },
     auditCost: {
-      label: 'Cost of keeping 90 days there and the rest in the archive',
+      label: 'Cost of keeping 90 days in object storage and the rest in archive storage',
       unit: 'USD per month',
       value:
         (immediate / gigabyte) * values.storage + ((total - immediate) / gigabyte) * values.archive,

@@ -26,34 +26,34 @@ export function cost(values: FraudDetectionValues, { machines, tasks, auditCost 
 
   return {
     computeCost: {
-      label: 'Machines of one region',
+      label: 'Cost of the machines of one region',
       unit: 'USD per month',
       value: computeCost,
       formula: '((scorers + store nodes + brokers) × 8 + stream tasks) vCPUs × price × 730 h',
     },
     monthlyCost: {
-      label: 'Machines and audit storage, one region',
+      label: 'Cost of one region: machines and audit storage',
       unit: 'USD per month',
       value: monthlyCost,
       formula: 'machines + audit storage; people, disks, support and local traffic come on top',
     },
     costPerMillion: {
-      label: 'Per million transactions',
+      label: 'Cost of a million transactions, one region',
       unit: 'USD per million',
       value: unitCost(monthlyCost, mean * secondsPerMonth),
       formula: 'monthly cost ÷ (mean rate × 730 h)',
     },
     secondRegionCost: {
-      label: 'A second region that can carry the whole peak',
+      label: 'Extra cost of a second region that can carry the whole peak',
       unit: 'USD per month',
       value: secondRegionCost,
       formula: 'machines again + decision events sent across at the price of transfer',
     },
     secondRegionShare: {
-      label: 'The second region as a share of the first',
+      label: 'Extra cost of the second region as a share of the first',
       unit: 'percent',
       value: (100 * secondRegionCost) / monthlyCost,
-      formula: 'its cost ÷ cost of one region',
+      formula: 'extra cost ÷ cost of one region',
     },
   } satisfies Record<string, Result>;
 }

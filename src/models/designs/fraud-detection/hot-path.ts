@@ -27,7 +27,7 @@ export function hotPath(values: FraudDetectionValues) {
       formula: 'gateway + features + score and rules + append',
     },
     reserve: {
-      label: 'Left of the latency limit',
+      label: 'Reserve within the latency limit',
       unit: 'ms',
       value: values.latencyLimit - pathBudget,
       formula: 'limit − sum of the hop budgets; below zero the budgets do not fit',
@@ -39,7 +39,7 @@ export function hotPath(values: FraudDetectionValues) {
       formula: '1 − (1 − 0.99) ÷ 4 hops, by the union bound',
     },
     pathQuantileOfP99s: {
-      label: 'What p99 in every hop would guarantee for the path',
+      label: 'Quantile of the path that p99 in every hop guarantees',
       unit: 'percent',
       value: 100 - budgets.length,
       formula: '1 − 0.01 × 4 hops, by the union bound',
@@ -57,13 +57,13 @@ export function hotPath(values: FraudDetectionValues) {
       formula: 'busy vCPUs ÷ (8 × target utilisation), rounded up',
     },
     scorersWithSpareZone: {
-      label: 'Scorers, so that two of three zones carry the peak',
+      label: 'Scorers to run, so that two of three zones carry the peak',
       unit: 'count',
       value: replicasForZoneLoss(scorers, zones),
       formula: '3 × (scorers ÷ 2, rounded up)',
     },
     requestsInFlight: {
-      label: 'Requests in flight if the mean were the whole budget',
+      label: 'Requests in flight if each took the whole budget',
       unit: 'count',
       value: concurrency(peak, pathBudget / 1000),
       formula: 'Little’s law: peak rate × sum of the hop budgets',

@@ -103,10 +103,9 @@ export const inputs = {
     max: 500,
     step: 1,
     origin: {
-      kind: 'source',
-      title: 'Kafka puts a committed write at the order of 10 ms',
-      url: 'https://kafka.apache.org/44/design/design/',
-      verified,
+      kind: 'assumption',
+      reason:
+        'decided here, above the order of 10 ms that Kafka’s documentation names for a commit',
     },
   },
   featureBytes: {
@@ -117,6 +116,18 @@ export const inputs = {
     max: 10_000,
     step: 50,
     origin: { kind: 'assumption', reason: 'about forty numbers of 8 B, key and overhead' },
+  },
+  operationsPerNode: {
+    label: 'Operations per second that one store node takes',
+    unit: 'per second',
+    value: 100_000,
+    min: 10_000,
+    max: 2_000_000,
+    step: 10_000,
+    origin: {
+      kind: 'assumption',
+      reason: 'reads and writes of a few hundred bytes in memory; measure yours',
+    },
   },
   scoringTime: {
     label: 'Processor time per transaction in the scorer',
@@ -141,6 +152,36 @@ export const inputs = {
       kind: 'assumption',
       reason: 'with state on disk and checkpoints on; measure it, nothing sizes the stream more',
     },
+  },
+  stateTransfer: {
+    label: 'State that one stream task uploads or restores per second',
+    unit: 'bytes per second',
+    value: 50_000_000,
+    min: 5_000_000,
+    max: 1_000_000_000,
+    step: 5_000_000,
+    origin: {
+      kind: 'assumption',
+      reason: 'limited by object storage and by the disk; measure it with a restore drill',
+    },
+  },
+  partitionWrites: {
+    label: 'Bytes that one partition of the log takes per second',
+    unit: 'bytes per second',
+    value: 10_000_000,
+    min: 1_000_000,
+    max: 100_000_000,
+    step: 1_000_000,
+    origin: { kind: 'assumption', reason: 'cautious; measure it with your acknowledgements' },
+  },
+  brokerWrites: {
+    label: 'Bytes that one log broker writes per second, copies included',
+    unit: 'bytes per second',
+    value: 100_000_000,
+    min: 10_000_000,
+    max: 2_000_000_000,
+    step: 10_000_000,
+    origin: { kind: 'assumption', reason: 'cautious; disk and network of a machine of 8 vCPUs' },
   },
   hottestMerchantShare: {
     label: 'Share of the hottest merchant at peak',
@@ -190,7 +231,7 @@ export const inputs = {
     },
   },
   labelDelay: {
-    label: 'Delay until a label is final',
+    label: 'Age at which a label is taken as mature',
     unit: 'days',
     value: 60,
     min: 0,
@@ -198,7 +239,7 @@ export const inputs = {
     step: 1,
     origin: {
       kind: 'source',
-      title: 'Stripe, in 2015: about 60 days until disputes are in',
+      title: 'Stripe, slides of 2015: wait about 60 days for labels',
       url: 'https://www.slideshare.net/MichaelManapat/counterfactual-evaluation-of-machine-learning-models',
       verified,
     },

@@ -3,8 +3,6 @@ import { replicas } from '../../replicas.ts';
 import type { FraudDetectionValues } from './inputs.ts';
 import { entitiesPerTransaction, machine, traffic } from './traffic.ts';
 
-/** Operations per second that one node is assumed to take: measure yours. */
-const operationsPerNode = 100_000;
 /** A primary and a replica in another zone. */
 const copies = 2;
 /** Windows up to ten minutes: one entry for the card and one for the device of each transaction. */
@@ -14,11 +12,13 @@ const recent = { seconds: 600, entriesPerTransaction: 2, bytesPerEntry: 64 };
 export function onlineStore(values: FraudDetectionValues) {
   const { peak, utilisation } = traffic(values);
   const reads = peak * entitiesPerTransaction;
-  const writes = reads;
+  // The counters of the hot path, and every long-window feature that the stream job updates.
+  const updates = recent.entriesPerTransaction + entitiesPerTransaction;
+  const writes = peak * updates * copies;
   const recentMemory = peak * recent.seconds * recent.entriesPerTransaction * recent.bytesPerEntry;
   const memory = (values.liveKeys * values.featureBytes + recentMemory) * copies;
   const nodesForMemory = replicas(memory, machine.memory, utilisation);
-  const nodesForOperations = replicas(reads + writes, operationsPerNode, utilisation);
+  const nodesForOperations = replicas(reads + writes, values.operationsPerNode, utilisation);
 
   return {
     storeReads: {
@@ -26,6 +26,12 @@ export function onlineStore(values: FraudDetectionValues) {
       unit: 'per second',
       value: reads,
       formula: 'peak rate × 3 (card, device, merchant)',
+    },
+    storeWrites: {
+      label: 'Feature writes at peak, on both copies',
+      unit: 'per second',
+      value: writes,
+      formula: 'peak rate × (2 counters: card, device + 3 updates by the stream job) × 2 copies',
     },
     recentMemory: {
       label: 'Memory for the counters of the last ten minutes, one copy',
@@ -49,10 +55,10 @@ export function onlineStore(values: FraudDetectionValues) {
       label: 'Store nodes that the operations need',
       unit: 'count',
       value: nodesForOperations,
-      formula: '(reads + as many writes) ÷ (100,000/s × target utilisation), rounded up',
+      formula: '(reads + writes) ÷ (operations per node × target utilisation), rounded up',
     },
     storeNodes: {
-      label: 'Store nodes',
+      label: 'Store nodes to run',
       unit: 'count',
       value: Math.max(copies, nodesForMemory, nodesForOperations),
       formula: 'the larger of the two, and at least one per copy',

@@ -21,7 +21,7 @@ export function reliability(values: FraudDetectionValues) {
       formula: '(1 − target) × 525,600 minutes',
     },
     chainAvailability: {
-      label: 'Gateway, features, scorer and log, all needed',
+      label: 'Availability if gateway, features, scorer and log are all needed',
       unit: 'percent',
       value: 100 * availabilityInSeries([component, component, component, component]),
       formula: 'component availability to the fourth power',
@@ -33,7 +33,7 @@ export function reliability(values: FraudDetectionValues) {
       formula: '(1 − component availability cubed) × 525,600 minutes',
     },
     strictTarget: {
-      label: 'One nine more',
+      label: 'Availability target with one nine more',
       unit: 'percent',
       value: 100 * strictTarget,
       formula: '1 − (1 − target) ÷ 10',
@@ -45,7 +45,7 @@ export function reliability(values: FraudDetectionValues) {
       formula: '(1 − one nine more) × 525,600 minutes',
     },
     twoRegions: {
-      label: 'Two regions, if they failed independently and failover took no time',
+      label: 'Availability of two regions that fail independently, with instant failover',
       unit: 'percent',
       value: 100 * availabilityInParallel([component, component]),
       formula: '1 − (1 − component availability)², an upper bound',
@@ -57,7 +57,7 @@ export function reliability(values: FraudDetectionValues) {
       formula: 'check interval × failed checks + time to live',
     },
     failoversAllowed: {
-      label: 'Such failovers a year within one nine more',
+      label: 'Failovers by DNS a year that one nine more allows',
       unit: 'count',
       value: Math.floor((strictDowntime * 60) / failover),
       formula: 'downtime allowed ÷ failover time, rounded down',

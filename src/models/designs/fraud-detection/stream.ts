@@ -6,13 +6,10 @@ import { streamState } from '../../stream-state.ts';
 import type { FraudDetectionValues } from './inputs.ts';
 import { entitiesPerTransaction, traffic, zones } from './traffic.ts';
 
-/** Bytes per second that one partition, one broker and one task's upload take: measure yours. */
-const partitionWrites = 10e6;
-const brokerWrites = 100e6;
-const stateTransferPerTask = 50e6;
 const logCopies = 3;
 /** 24 hourly and 30 daily buckets, each an index, a count and a sum. */
 const buckets = { perKey: 24 + 30, bytes: 16 };
+/** Seconds. What came after the last checkpoint is processed again after a failure. */
 const checkpointInterval = 60;
 
 /** The event log and the stream job that computes the long windows. */
@@ -20,38 +17,40 @@ export function stream(values: FraudDetectionValues) {
   const { peak, peakBytes, utilisation } = traffic(values);
   const partitions = kafkaPartitions({
     bytes: peakBytes,
-    bytesPerPartition: partitionWrites,
+    bytesPerPartition: values.partitionWrites,
     records: peak,
     recordsPerConsumer: values.taskRate,
     targetUtilisation: utilisation,
   });
-  const brokers = replicas(peakBytes * logCopies, brokerWrites, utilisation);
+  const brokers = replicas(peakBytes * logCopies, values.brokerWrites, utilisation);
   const hottestMerchant = (peak * values.hottestMerchantShare) / 100;
   const state = streamState(values.liveKeys, buckets.perKey, buckets.bytes);
   const statePerKey = streamState(1, buckets.perKey, buckets.bytes);
   const changes = peak * checkpointInterval * entitiesPerTransaction * statePerKey;
-  const transfer = partitions * stateTransferPerTask;
+  const transfer = partitions * values.stateTransfer;
   const restore = state / transfer;
-  const catchUp = catchUpTime(restore, peak, partitions * values.taskRate);
+  const catchUp = catchUpTime(restore + checkpointInterval, peak, partitions * values.taskRate);
 
   return {
     ingestBandwidth: {
-      label: 'Into the event log at peak',
+      label: 'Bandwidth into the decision log at peak',
       unit: 'bytes per second',
       value: peakBytes,
       formula: 'peak rate × bytes per decision event',
     },
     partitions: {
-      label: 'Partitions of the event log, and stream tasks',
+      label: 'Partitions of the decision log, and stream tasks',
       unit: 'count',
       value: partitions,
-      formula: 'max(bandwidth ÷ 10 MB/s, peak rate ÷ task rate) ÷ target utilisation, rounded up',
+      formula:
+        'max(bandwidth ÷ bytes per partition, peak rate ÷ task rate) ÷ target utilisation, rounded up',
     },
     brokers: {
       label: 'Log brokers',
       unit: 'count',
       value: zones * Math.ceil(brokers / zones),
-      formula: 'bandwidth × 3 copies ÷ (100 MB/s × target utilisation), to a multiple of 3 zones',
+      formula:
+        'bandwidth × 3 copies ÷ (bytes per broker × target utilisation), up to a multiple of 3 zones',
     },
     hottestMerchantRate: {
       label: 'Events of the hottest merchant at peak',
@@ -84,28 +83,29 @@ export function stream(values: FraudDetectionValues) {
       formula: 'peak rate × 60 s × 3 keys × state per key, as if no key came twice',
     },
     checkpointTime: {
-      label: 'Time to write those changes',
+      label: 'Time to write the changes of a checkpoint',
       unit: 's',
       value: changes / transfer,
-      formula: 'changes ÷ (tasks × 50 MB/s)',
+      formula: 'changes ÷ (tasks × state per second)',
     },
     restoreTime: {
-      label: 'Time to restore the whole state',
+      label: 'Time to restore the whole stream state',
       unit: 's',
       value: restore,
-      formula: 'stream state ÷ (tasks × 50 MB/s)',
+      formula: 'stream state ÷ (tasks × state per second)',
     },
     catchUpTime: {
-      label: 'Time to work off the backlog of a restore at peak',
+      label: 'Time to work off the backlog after a restore at peak',
       unit: 's',
       value: catchUp,
-      formula: 'restore time × peak rate ÷ (tasks × task rate − peak rate)',
+      formula:
+        '(restore time + 60 s since the last checkpoint) × peak rate ÷ (tasks × task rate − peak rate)',
     },
     staleMinutes: {
-      label: 'Stream features are stale after a restore for',
+      label: 'How long stream features are stale when the job restores at peak',
       unit: 'minutes',
       value: (restore + catchUp) / 60,
-      formula: 'restore + catch-up',
+      formula: 'restore time + catch-up time',
     },
   } satisfies Record<string, Result>;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Model } from './model.ts';
-import type { Transaction } from './schemas.ts';
+import type { Model } from '../model.ts';
+import type { Transaction } from '../schemas.ts';
 
 export const payment: Transaction = {
   amount: 100,

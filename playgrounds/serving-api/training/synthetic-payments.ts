@@ -1,5 +1,5 @@
 import { exponential, seededRandom, standardNormal, type Random } from './random.ts';
-import type { Transaction } from './schemas.ts';
+import type { Transaction } from '../schemas.ts';
 
 /** A payment and what became of it. */
 export interface LabelledPayment {

@@ -1,8 +1,8 @@
 import { Registry } from 'prom-client';
 import { z } from 'zod';
-import type { Model } from './model.ts';
+import type { Model } from '../model.ts';
 import { parseMetrics } from './prometheus-text.ts';
-import type { ServingApi, ServingApiOptions } from './serving-api.ts';
+import type { ServingApi, ServingApiOptions } from '../serving-api.ts';
 
 type Create = (options: ServingApiOptions) => ServingApi;
 

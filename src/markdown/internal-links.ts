@@ -1,5 +1,5 @@
 import type { SatteriProcessorOptions } from '@astrojs/markdown-satteri';
-import { joinBase } from './base-path.ts';
+import { joinBase } from '../links/base-path.ts';
 
 /** A Markdown plugin that puts the base path before root-relative links, which Astro leaves alone. */
 export function internalLinks(base: string): NonNullable<SatteriProcessorOptions['hastPlugins']> {
