@@ -25,6 +25,20 @@ export interface Result {
   unit: Unit;
   value: number;
   formula: string;
+  /** The heading under which the page lists it. */
+  group?: string;
+}
+
+/** Puts results under a heading of the page's table. */
+export function inGroup<Name extends string>(
+  group: string,
+  results: Record<Name, Result>,
+): Record<Name, Result> {
+  const entries = Object.entries<Result>(results).map(([name, result]) => [
+    name,
+    { ...result, group },
+  ]);
+  return Object.fromEntries(entries) as Record<Name, Result>;
 }
 
 /** The value of each input, in the unit of that input. */

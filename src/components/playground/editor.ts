@@ -76,7 +76,7 @@ export class Editor {
       : `${file.path}, read only`;
     const extensions = [
       shared,
-      EditorView.contentAttributes.of({ 'aria-label': label }),
+      EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
       file.editable ? editing : EditorState.readOnly.of(true),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) this.#onEdit(file.path);

@@ -89,7 +89,7 @@ export class ResultsView {
       const heading = test.path.slice(0, -1).join(' › ');
       if (heading !== group) {
         group = heading;
-        this.#list.append(element('h4', 'group', heading));
+        this.#list.append(element('p', 'group', heading));
       }
       const item = element('div', 'test');
       const line = element('div', 'test-line');

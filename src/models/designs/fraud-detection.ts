@@ -1,4 +1,4 @@
-import { defineCapacityModel } from '../capacity-model.ts';
+import { defineCapacityModel, inGroup, type Result } from '../capacity-model.ts';
 import { audit } from './fraud-detection/audit.ts';
 import { cost } from './fraud-detection/cost.ts';
 import { hotPath } from './fraud-detection/hot-path.ts';
@@ -17,23 +17,27 @@ export default defineCapacityModel({
     const store = onlineStore(values);
     const log = stream(values);
     const records = audit(values);
+    const meanRate: Result = {
+      label: 'Mean rate',
+      unit: 'per second',
+      value: traffic(values).mean,
+      formula: 'peak rate ÷ peak-to-mean ratio',
+    };
+    const machines = path.scorersWithSpareZone.value + store.storeNodes.value + log.brokers.value;
     return {
-      meanRate: {
-        label: 'Mean rate',
-        unit: 'per second',
-        value: traffic(values).mean,
-        formula: 'peak rate ÷ peak-to-mean ratio',
-      },
-      ...path,
-      ...store,
-      ...log,
-      ...records,
-      ...reliability(values),
-      ...cost(values, {
-        machines: path.scorersWithSpareZone.value + store.storeNodes.value + log.brokers.value,
-        tasks: log.partitions.value,
-        auditCost: records.auditCost.value,
-      }),
+      ...inGroup('Hot path', { meanRate, ...path }),
+      ...inGroup('Online store', store),
+      ...inGroup('Decision log and stream job', log),
+      ...inGroup('Decisions, labels and audit', records),
+      ...inGroup('Availability', reliability(values)),
+      ...inGroup(
+        'Cost',
+        cost(values, {
+          machines,
+          tasks: log.partitions.value,
+          auditCost: records.auditCost.value,
+        }),
+      ),
     };
   },
 });
