@@ -1,7 +1,7 @@
 // Runs every test that a fresh machine can run, and ends with one line: 'N passed, N failed'.
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { ensureBrowser } from './find-browser.ts';
+import { runCommand } from './run-command.ts';
 import { readPlaywrightReport, readVitestReport } from './test-reports.ts';
 
 const reports = 'reports';
@@ -42,14 +42,10 @@ const steps: Step[] = [
 function run(step: Step): boolean {
   const start = performance.now();
   console.log(`\n--- ${step.name}`);
-  const { status, error } = spawnSync(step.command, step.arguments, {
-    stdio: 'inherit',
-    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', ...step.environment },
-  });
-  if (error) console.error(`${step.command}: ${error.message}`);
+  const passed = runCommand(step.command, step.arguments, step.environment) === 0;
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  console.log(`--- ${step.name}: ${status === 0 ? 'ok' : 'FAILED'} in ${seconds} s`);
-  return status === 0;
+  console.log(`--- ${step.name}: ${passed ? 'ok' : 'FAILED'} in ${seconds} s`);
+  return passed;
 }
 
 rmSync(reports, { recursive: true, force: true });

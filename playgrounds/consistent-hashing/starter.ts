@@ -22,11 +22,12 @@ export class HashRing {
   }
 
   /**
-   * Lets a node join. It gets `virtualNodes × weight` points, rounded, and at least one; choose
-   * their positions by hashing, so that they depend on the node alone.
+   * Lets a node join. It gets `virtualNodes × weight` points, rounded to a whole number, and at
+   * least one. Each stands where `this.hash` puts a text made of the node's name and the number of
+   * the point, such as '${node}#${index}', so that the points depend on the node alone.
    *
-   * Throws if the node is on the ring already (naming it), or if the weight is not a finite number
-   * above 0.
+   * Throws if the node is on the ring already, naming it, or if the weight is not a finite number
+   * above 0, saying so; the ring then stays as it was.
    */
   add(node: string, weight = 1): void {
     notImplemented(`add('${node}', ${weight})`);
@@ -40,8 +41,9 @@ export class HashRing {
   }
 
   /**
-   * All points in clockwise order. Points at the same position all stay, in the order of their
-   * nodes' names, so that the order in which nodes joined leaves no trace.
+   * All points in clockwise order, which is the order of their positions. Points at the same
+   * position all stay, in the order of their nodes' names as `<` compares them, so that the order
+   * in which nodes joined leaves no trace.
    */
   points(): readonly RingPoint[] {
     notImplemented('points()');
@@ -60,17 +62,17 @@ export class HashRing {
    * The first `count` distinct nodes in the order in which they are met clockwise from the key: its
    * owner, then the nodes that hold its replicas.
    *
-   * Throws if `count` is below 1 or above the number of nodes.
+   * Throws if `count` is below 1 or above the number of nodes, naming both numbers.
    */
   preferenceList(key: string, count: number): string[] {
     notImplemented(`preferenceList('${key}', ${count})`);
   }
 
   /**
-   * Chooses the first node in the key's preference list with room for one more request, counts that
-   * request as its load, and returns the node.
+   * Chooses a node for one more request: the first in the key's preference list of all nodes that
+   * has room. Counts the request as its load, and returns the node.
    *
-   * With m requests in all, this one included, a node has room while its load is below
+   * With m the sum of all loads and this request, a node has room while its load is below
    * ⌈(1 + epsilon) × m × weight / total weight⌉. Throws if the ring is empty, and says so.
    */
   acquire(key: string): string {

@@ -21,7 +21,7 @@ describe('request ids', () => {
   ])('keeps %s', async (_, id) => {
     const service = start(riskModel);
     const response = await service.get('/health/live', { 'x-request-id': id });
-    expect(response.headers.get('x-request-id')).toBe(id);
+    expect(response.headers.get('x-request-id'), 'X-Request-Id of the answer').toBe(id);
     expect(service.lastLine()).toMatchObject({ requestId: id });
   });
 
@@ -29,12 +29,13 @@ describe('request ids', () => {
     ['nothing', ''],
     ['a space', 'two words'],
     ['a semicolon', 'semi;colon'],
+    ['a letter outside ASCII', 'caf\u00e9'],
     ['JSON', '{"log":"forged"}'],
     ['129 characters', 'x'.repeat(129)],
   ])('replaces %s', async (_, id) => {
     const service = start(riskModel);
     const response = await service.get('/health/live', { 'x-request-id': id });
-    expect(response.headers.get('x-request-id')).toBe('id-1');
+    expect(response.headers.get('x-request-id'), 'X-Request-Id of the answer').toBe('id-1');
     expect(service.lastLine()).toMatchObject({ requestId: 'id-1' });
   });
 
@@ -81,8 +82,8 @@ describe('metrics', () => {
     const first = start(riskModel);
     const second = start(riskModel);
     await first.predict([payment]);
-    expect(await first.metric('model_predictions_total')).toBe(1);
-    expect(await second.metric('model_predictions_total')).toBe(0);
+    expect(await first.metric('model_predictions_total'), 'of the service that predicted').toBe(1);
+    expect(await second.metric('model_predictions_total'), 'of the other service').toBe(0);
   });
 
   it('add up with the requests', async () => {
@@ -106,7 +107,9 @@ describe('metrics', () => {
           }
           const metrics = await service.metrics();
           for (const [series, count] of expected) expect(metrics.get(series), series).toBe(count);
-          expect(metrics.get('model_predictions_total') ?? 0).toBe(predictions);
+          expect(metrics.get('model_predictions_total') ?? 0, 'model_predictions_total').toBe(
+            predictions,
+          );
           expect(
             metrics.get('http_requests_in_flight'),
             'requests in flight, back where they were',
@@ -124,6 +127,22 @@ describe('metrics', () => {
     );
   });
 
+  it('count a request that the model fails, and do not leave it in flight', async () => {
+    const service = start({
+      version: 'broken',
+      score: () => {
+        throw new Error('weights are missing');
+      },
+    });
+    const idle = await service.metric('http_requests_in_flight');
+    await service.predict([payment]);
+    const metrics = await service.metrics();
+    const labels = 'method="POST",route="/predict"';
+    expect(metrics.get(`http_requests_total{${labels},status="500"}`), 'counted').toBe(1);
+    expect(metrics.get(`http_request_duration_seconds_count{${labels}}`), 'timed').toBe(1);
+    expect(metrics.get('http_requests_in_flight'), 'requests in flight after').toBe(idle);
+  });
+
   it('have few series, whatever paths and methods come', async () => {
     const service = start(riskModel);
     for (let i = 0; i < 30; i++) {
@@ -132,9 +151,11 @@ describe('metrics', () => {
     }
     expect(
       await service.metric('http_requests_total{method="GET",route="unmatched",status="404"}'),
+      'requests to paths that do not exist, all under route="unmatched"',
     ).toBe(30);
     expect(
       await service.metric('http_requests_total{method="_OTHER",route="/predict",status="405"}'),
+      'requests with methods that are not known, all under method="_OTHER"',
     ).toBe(30);
   });
 
@@ -147,6 +168,7 @@ describe('metrics', () => {
         await service.metric(
           `http_requests_total{method="${method}",route="unmatched",status="404"}`,
         ),
+        `http_requests_total with method="${method}"`,
       ).toBe(1);
     },
   );
@@ -243,6 +265,25 @@ describe('the log', () => {
         durationMs: 0,
       },
     ]);
+  });
+
+  it('tells when the answer was ready and how long it took', async () => {
+    const service: Service = start({
+      version: 'slow',
+      score: () => {
+        service.advance(250);
+        return 0.5;
+      },
+    });
+    await service.predict([payment]);
+    expect(service.lastLine()).toMatchObject({ time: '2026-11-20T12:00:00.250Z', durationMs: 250 });
+  });
+
+  it('has the path without its query, which may hold a secret', async () => {
+    const service = start(riskModel);
+    await service.get('/health/live?token=abc');
+    expect(service.lastLine()).toMatchObject({ path: '/health/live' });
+    expect(JSON.stringify(service.lines()), 'the log').not.toContain('abc');
   });
 
   it('stays one line whatever the path, and is free of the body', async () => {

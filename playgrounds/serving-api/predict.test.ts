@@ -130,7 +130,9 @@ describe('POST /predict', () => {
     const body = JSON.stringify({ instances: [payment] });
     const response = await start(riskModel).post(body, { 'content-type': type });
     await expectProblem(response, 415);
-    expect(response.headers.get('accept')).toContain('application/json');
+    expect(response.headers.get('accept'), 'Accept says what is taken').toContain(
+      'application/json',
+    );
   });
 
   it('answers 415 to a body without a media type', async () => {
@@ -152,7 +154,7 @@ describe('POST /predict', () => {
   it('takes a body of exactly the limit, and answers 413 to one byte more', async () => {
     const service = start(riskModel);
     const body = JSON.stringify({ instances: [payment] }).padEnd(limits.bodyBytes);
-    expect((await service.post(body)).status).toBe(200);
+    expect((await service.post(body)).status, 'a body of exactly the limit').toBe(200);
     await expectProblem(await service.post(body + ' '), 413);
   });
 

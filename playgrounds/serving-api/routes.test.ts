@@ -52,7 +52,7 @@ describe('routes', () => {
     for (const [method, path] of routes) {
       const response = await service.request('HEAD', path);
       expect(response.status, `HEAD ${path}`).toBe(method === 'GET' ? 200 : 405);
-      expect(await response.text()).toBe('');
+      expect(await response.text(), `the body of HEAD ${path}`).toBe('');
     }
   });
 
@@ -83,7 +83,7 @@ describe('health and draining', () => {
     service.drain();
     await expectHealth(service, 200, 'live');
     await expectHealth(service, 503, 'draining');
-    expect((await service.predict([payment])).status).toBe(200);
+    expect((await service.predict([payment])).status, 'a prediction while draining').toBe(200);
   });
 
   it('does not become ready again when a model is loaded while draining', async () => {
@@ -95,14 +95,15 @@ describe('health and draining', () => {
 
   it('ends kept-alive connections while draining, and only then', async () => {
     const service = start(riskModel);
-    expect((await service.predict([payment])).headers.get('connection')).toBeNull();
+    const before = await service.predict([payment]);
+    expect(before.headers.get('connection'), 'Connection before draining').toBeNull();
     service.drain();
     for (const response of [
       await service.predict([payment]),
       await service.get('/health/live'),
       await service.get('/nowhere'),
     ]) {
-      expect(response.headers.get('connection')).toBe('close');
+      expect(response.headers.get('connection'), 'Connection while draining').toBe('close');
     }
   });
 
@@ -116,7 +117,9 @@ describe('health and draining', () => {
     });
     const response = await service.predict([payment]);
     expect(response.status).toBe(200);
-    expect(response.headers.get('connection')).toBe('close');
+    expect(response.headers.get('connection'), 'Connection of an answer after drain()').toBe(
+      'close',
+    );
   });
 });
 
@@ -148,11 +151,8 @@ async function expectHealth(service: Service, status: number, word: string) {
   const path = word === 'live' ? '/health/live' : '/health/ready';
   const response = await service.get(path);
   const body: unknown = await response.json();
-  expect({ path, status: response.status, body }).toEqual({
-    path,
-    status,
-    body: { status: word },
-  });
+  expect(response.status, `the status of ${path}, which is to say '${word}'`).toBe(status);
+  expect(body, `the body of ${path}`).toEqual({ status: word });
 }
 
 const openApiShape = z.object({

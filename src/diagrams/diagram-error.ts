@@ -17,3 +17,14 @@ export class DiagramError extends Error {
     this.line = place.line;
   }
 }
+
+/** A diagram that is right, as far as one can tell without drawing it, but has no picture yet. */
+export class UndrawnDiagram extends DiagramError {
+  constructor(place: Place) {
+    super(
+      place,
+      'the picture of this diagram is not in src/diagrams/drawn, and there is no browser to draw it.',
+      'Run `npm run diagrams` where there is a browser, and commit what it draws.',
+    );
+  }
+}

@@ -19,7 +19,7 @@ export function figure(fence: Fence, picture: Picture, id: string): string {
   return `<figure class="diagram not-content"><div class="diagram-picture"${focus}>${sized}</div>${caption}</figure>`;
 }
 
-/** What `npm run dev` shows in place of a picture: what is wrong, and the diagram's source. */
+/** What stands in place of a picture for an author: what is wrong, and the diagram's source. */
 export function problemFigure(fence: Fence, message: string): string {
   const source = `<pre tabindex="0"><code>${escape(fence.source)}</code></pre>`;
   return `<figure class="diagram diagram-problem not-content"><p role="alert">${escape(message)}</p>${source}</figure>`;

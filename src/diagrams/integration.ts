@@ -3,19 +3,19 @@ import { fileURLToPath } from 'node:url';
 import { isSatteriProcessor } from '@astrojs/markdown-satteri';
 import type { AstroIntegration } from 'astro';
 import { findBrowser } from './browser.ts';
-import { DiagramError } from './diagram-error.ts';
 import { drawnDirectory, DrawnDirectory, DrawnInMemory } from './drawn.ts';
 import type { Fence } from './fence.ts';
 import { figure, problemFigure } from './figure.ts';
 import { pictureOf } from './picture.ts';
 import { diagramPlugins } from './plugins.ts';
+import { isShown } from './problem-shown.ts';
 import { Renderer } from './renderer.ts';
 
 /**
  * Mermaid fences become figures with the picture inline. A build fails on a
  * diagram that is wrong or cannot be drawn; `astro dev` shows the reason in the
- * figure's place. Registers its plugins with the site's Markdown processor,
- * which has to be Sätteri.
+ * figure's place (problem-shown.ts). Registers its plugins with the site's
+ * Markdown processor, which has to be Sätteri.
  */
 export function diagrams(): AstroIntegration {
   const renderer = new Renderer(findBrowser);
@@ -42,7 +42,7 @@ export function diagrams(): AstroIntegration {
             if (picture.isNew) drawnNow += 1;
             return figure(fence, picture, idOnPage(fence, index));
           } catch (error) {
-            if (isDev && error instanceof DiagramError) return problemFigure(fence, error.message);
+            if (isShown(error, command)) return problemFigure(fence, error.message);
             failures.push(error instanceof Error ? error.message : String(error));
             throw error;
           }

@@ -1,5 +1,5 @@
 import { checkSource } from './check-source.ts';
-import { DiagramError } from './diagram-error.ts';
+import { DiagramError, UndrawnDiagram } from './diagram-error.ts';
 import type { Drawn } from './drawn.ts';
 import type { Fence } from './fence.ts';
 import { hashOf } from './hash.ts';
@@ -56,11 +56,7 @@ async function drawNow(
   } catch (error) {
     if (error instanceof MermaidRefusal) throw syntaxError(fence, error.message);
     if (!(error instanceof BrowserMissing)) throw error;
-    throw new DiagramError(
-      fence,
-      'the picture of this diagram is not in src/diagrams/drawn, and there is no browser to draw it.',
-      'Run `npm run diagrams` where there is a browser, and commit what it draws.',
-    );
+    throw new UndrawnDiagram(fence);
   }
 }
 

@@ -76,3 +76,29 @@ test('a model that did not load says so, and is loaded by the next change', asyn
   await model.locator('input[name=peakRate]').fill('300000');
   await expect(model.getByRole('status')).toContainText('figures on this page follow your inputs');
 });
+
+test('inputs that one figure refuses change none', async ({ page }) => {
+  const model = page.locator('capacity-model');
+  await page.evaluate(() => {
+    const refused = document.createElement('data');
+    refused.dataset['model'] = 'fraud-detection';
+    refused.dataset['figure'] = 'peakRate';
+    refused.dataset['overrides'] = '{"peakRate":-1}';
+    document.body.append(refused);
+  });
+  const before = await page.locator('data').allTextContents();
+  await model.locator('input[name=peakRate]').fill('200000');
+  await expect(model.getByRole('status')).toContainText('must be');
+  expect(await page.locator('data').allTextContents()).toEqual(before);
+});
+
+test('a browser that refuses to change the address still shows the figures', async ({ page }) => {
+  await page.evaluate(() => {
+    history.replaceState = () => {
+      throw new DOMException('too often', 'SecurityError');
+    };
+  });
+  const model = page.locator('capacity-model');
+  await model.locator('input[name=peakRate]').fill('200000');
+  await expect(model.getByRole('status')).toContainText('figures on this page follow your inputs');
+});

@@ -84,6 +84,8 @@ for (const id of listPlaygrounds()) {
   }) => {
     const form = interceptForm(context);
     const playground = await PlaygroundPage.open(page, id);
+    // What is sent is the reader's own code, whatever file is on display.
+    await playground.button('Show solution').click();
     await playground.button('Embed StackBlitz here').click();
     const { url, fields } = await form;
 

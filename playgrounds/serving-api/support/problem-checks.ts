@@ -17,12 +17,12 @@ export async function readProblem(response: Response) {
 }
 
 export async function expectProblem(response: Response, status: number) {
-  expect(response.status).toBe(status);
+  expect(response.status, 'the status of the answer').toBe(status);
   expect((await readProblem(response)).status, 'the status inside the problem').toBe(status);
 }
 
 export async function errorPointers(response: Response): Promise<string[]> {
-  expect(response.status).toBe(422);
+  expect(response.status, 'the status of the answer').toBe(422);
   const { status, errors } = await readProblem(response);
   expect(status, 'the status inside the problem').toBe(422);
   return (errors ?? []).map(({ pointer }) => pointer);

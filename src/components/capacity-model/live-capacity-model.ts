@@ -15,7 +15,9 @@ function changedInputs(form: HTMLFormElement): Overrides {
 function readAddress(form: HTMLFormElement): void {
   const address = new URLSearchParams(location.search);
   for (const input of form.querySelectorAll('input')) {
-    input.value = address.get(input.name) ?? input.value;
+    const value = address.get(input.name);
+    if (value === null) continue;
+    input.value = value;
     if (input.value === '') input.value = input.defaultValue;
   }
 }

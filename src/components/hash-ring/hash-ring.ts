@@ -3,19 +3,26 @@ class HashRingElement extends HTMLElement {
   connectedCallback(): void {
     const form = this.querySelector('form');
     if (!form) return;
-    const goLive = (event?: Event): void => {
-      form.removeEventListener('input', goLive);
-      form.removeEventListener('click', goLive);
-      void this.#goLive(form, event);
+    const touches: Event[] = [];
+    const untilLive = new AbortController();
+    const { signal } = untilLive;
+    const touch = (event: Event): void => {
+      touches.push(event);
+      if (touches.length === 1) void goLive();
     };
-    form.addEventListener('input', goLive);
-    form.addEventListener('click', goLive);
-    if (new URLSearchParams(location.search).has('servers')) goLive();
-  }
-
-  async #goLive(form: HTMLFormElement, event?: Event): Promise<void> {
-    const { runHashRing } = await import('./live-hash-ring.ts');
-    runHashRing(this, form, event);
+    const goLive = async (): Promise<void> => {
+      const { runHashRing } = await import('./live-hash-ring.ts');
+      if (signal.aborted) return;
+      untilLive.abort();
+      runHashRing(this, form, touches);
+    };
+    form.addEventListener('input', touch, { signal });
+    form.addEventListener('click', touch, { signal });
+    // Enter in the field of the seed would load the page again.
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+    });
+    if (new URLSearchParams(location.search).has('servers')) void goLive();
   }
 }
 

@@ -7,9 +7,13 @@ import { readSettings, type RingSettings, withSettings } from './settings.ts';
 /**
  * Makes the ring live: its controls change the picture, its result sentence and the page's address.
  *
- * @param firstEvent the reader's first touch, which came before this code was loaded
+ * @param touches what the reader did before this code was loaded, in order
  */
-export function runHashRing(host: HTMLElement, form: HTMLFormElement, firstEvent?: Event): void {
+export function runHashRing(
+  host: HTMLElement,
+  form: HTMLFormElement,
+  touches: readonly Event[] = [],
+): void {
   let settings = readSettings(new URLSearchParams(location.search));
 
   const show = (): void => {
@@ -20,31 +24,35 @@ export function runHashRing(host: HTMLElement, form: HTMLFormElement, firstEvent
   const writeAddress = (): void => {
     history.replaceState(history.state, '', withSettings(location.href, settings));
   };
-  const react = (event: Event): void => {
+  const apply = (event: Event): boolean => {
     const changes = changesBy(event, settings);
-    if (!changes) return;
     settings = { ...settings, ...changes };
+    return changes !== null;
+  };
+  const react = (event: Event): void => {
+    if (!apply(event)) return;
     show();
     if (event.type === 'click') writeAddress();
   };
 
   form.addEventListener('input', react);
   form.addEventListener('click', react);
-  form.addEventListener('change', writeAddress);
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-  });
-  show();
-  if (firstEvent) {
-    react(firstEvent);
+  form.addEventListener('change', () => {
+    showControls(form, settings);
     writeAddress();
-  }
+  });
+  // Showing sets the controls to the settings, so what the reader set must be read before it.
+  for (const touch of touches) apply(touch);
+  show();
+  if (touches.length > 0) writeAddress();
 }
 
 /** What a touch of a control changes, if anything. */
 function changesBy({ type, target }: Event, settings: RingSettings): Partial<RingSettings> | null {
   const serversBecome = (servers: number) =>
-    servers === settings.servers ? null : { before: settings.servers, servers };
+    servers === settings.servers || servers < 1 || servers > mostServers
+      ? null
+      : { before: settings.servers, servers };
   if (type === 'click' && target instanceof HTMLButtonElement)
     return serversBecome(settings.servers + (target.name === 'add' ? 1 : -1));
   if (type !== 'input' || !(target instanceof HTMLInputElement)) return null;
@@ -69,7 +77,8 @@ function showControls(form: HTMLFormElement, settings: RingSettings): void {
   }
   for (const button of form.querySelectorAll('button')) {
     const limit = button.name === 'add' ? mostServers : 1;
-    button.disabled = settings.servers === limit;
+    // Not `disabled`, which would take the keyboard's focus from the button that was just pressed.
+    button.ariaDisabled = String(settings.servers === limit);
   }
 }
 

@@ -11,7 +11,9 @@ const empty: Progress = { version: 1, playgrounds: {} };
 /** The browser's storage; undefined where it is forbidden, as reading the property then throws. */
 export function browserStorage(): Storage | undefined {
   try {
-    return (localStorage as Storage | null) ?? undefined;
+    // It is null in some embedded browsers.
+    const { localStorage: storage } = globalThis as { localStorage?: Storage | null };
+    return storage ?? undefined;
   } catch {
     return undefined;
   }

@@ -1,7 +1,7 @@
 /**
  * Expected load of the fullest of n servers with one random point each, as a multiple of the mean:
- * the harmonic number 1 + 1/2 + … + 1/n, which grows like ln n (the longest of n random spacings of
- * a circle; the Θ(ln n) of single-token rings is in https://arxiv.org/abs/2512.23434).
+ * the harmonic number 1 + 1/2 + … + 1/n, which grows like ln n. It is the expected length of the
+ * longest of n random arcs of a circle (https://mathoverflow.net/questions/52493).
  */
 export function fullestWithOnePoint(servers: number): number {
   let sum = 0;
@@ -11,8 +11,9 @@ export function fullestWithOnePoint(servers: number): number {
 
 /**
  * Standard deviation of a server's load, as a fraction of the mean, with `virtualNodes` random
- * points for each server: a server's share of the ring is Beta(V, (n − 1)V) distributed
- * (https://lw.dev/2018/01/13/notes-on-consistent-hashing.html).
+ * points for each of n servers. The nV arcs between random points are exchangeable, so the V arcs
+ * of one server together are distributed like the V-th smallest of nV − 1 random numbers, which is
+ * Beta(V, (n − 1)V): mean 1 / n, variance (n − 1) / (n² (nV + 1)).
  */
 export function relativeDeviation(servers: number, virtualNodes: number): number {
   return Math.sqrt((servers - 1) / (servers * virtualNodes + 1));
