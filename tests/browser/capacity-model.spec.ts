@@ -102,3 +102,10 @@ test('a browser that refuses to change the address still shows the figures', asy
   await model.locator('input[name=peakRate]').fill('200000');
   await expect(model.getByRole('status')).toContainText('figures on this page follow your inputs');
 });
+
+test('a measured value between two steps is taken as it is', async ({ page }) => {
+  const model = page.locator('capacity-model');
+  await model.locator('input[name=peakRate]').fill('123456');
+  await expect(model.getByRole('status')).toContainText('follow your inputs');
+  await expect(page).toHaveURL(/[?&]peakRate=123456/);
+});

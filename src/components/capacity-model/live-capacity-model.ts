@@ -35,6 +35,12 @@ function writeAddress(form: HTMLFormElement, changed: Overrides): void {
   }
 }
 
+/** A value between two steps is possible: the step is only what the arrows of the field add. */
+function isImpossible({ validity }: HTMLInputElement): boolean {
+  const { valid, stepMismatch, rangeOverflow, rangeUnderflow } = validity;
+  return !valid && (!stepMismatch || rangeOverflow || rangeUnderflow);
+}
+
 /** Recomputes every figure of the model on the page, in the table and in the text. */
 function showFigures(model: CapacityModel, changed: Overrides): number {
   const elements = document.querySelectorAll<HTMLDataElement>(`data[data-model="${model.id}"]`);
@@ -73,7 +79,7 @@ export function runCapacityModel(
   const status = host.querySelector('[role=status]');
   const reset = host.querySelector<HTMLButtonElement>('button[type=reset]');
   const update = (): void => {
-    const invalid = [...form.querySelectorAll('input')].find((input) => !input.checkValidity());
+    const invalid = [...form.querySelectorAll('input')].find(isImpossible);
     let message: string;
     if (invalid) {
       message = `${invalid.labels?.[0]?.textContent ?? invalid.name}: ${invalid.validationMessage}`;

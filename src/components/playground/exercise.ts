@@ -4,6 +4,7 @@ import type { LinePlace } from './clicked-line.ts';
 import { Editor } from './editor.ts';
 import { lineMarks } from './line-marks.ts';
 import { pageRunner } from './page-runner.ts';
+import { placedInSolution } from './placed-in-solution.ts';
 import type { Action } from './playground-element.ts';
 import { ResultsView } from './results-view.ts';
 import { browserStorage, savedCode, saveCode } from './saved-code.ts';
@@ -108,11 +109,9 @@ export class Exercise {
       });
       // A later run or a reset took this run's place and tells the reader the rest.
       if (this.#running !== running) return;
-      this.#results.finish(report);
-      const marks = lineMarks(report).map((mark) =>
-        onSolution && mark.path === starter ? { ...mark, path: solution } : mark,
-      );
-      this.#editor.mark(marks);
+      const placed = onSolution ? placedInSolution(report) : report;
+      this.#results.finish(placed);
+      this.#editor.mark(lineMarks(placed));
     } finally {
       if (this.#running === running) this.#endRun();
     }

@@ -44,6 +44,16 @@ class PlaygroundElement extends HTMLElement {
     for (const sign of ['pointerenter', 'focusin']) {
       this.addEventListener(sign, () => void this.#warm(), { once: true });
     }
+    // A new tab opens only within a moment of the click: what opens it is there by then.
+    this.querySelector('.elsewhere')?.addEventListener(
+      'pointerenter',
+      () => {
+        void Promise.all([import('./exercise.ts'), import('./stackblitz-actions.ts')]).catch(
+          () => {}, // asked for again at the click
+        );
+      },
+      { once: true },
+    );
     if (savedCode(browserStorage(), this.dataset['playground'] ?? '') !== undefined) {
       this.#say('Your code from last time is kept. It opens with the first click.');
     }

@@ -12,7 +12,7 @@ export function rootCause(error: TaskError): TaskError {
 export function tellingFrame(error: TaskError): StackFrame | undefined {
   const frames = [...rootCause(error).frames, ...error.frames];
   return (
-    frames.find(({ file }) => file === 'starter.ts') ??
+    frames.find(({ file }) => file === 'starter.ts' || file === 'solution.ts') ??
     frames.find(({ file }) => file.endsWith('.test.ts')) ??
     frames[0]
   );
