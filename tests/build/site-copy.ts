@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 
@@ -15,7 +14,9 @@ export class SiteCopy {
   }
 
   static async create(): Promise<SiteCopy> {
-    const folder = await mkdtemp(join(tmpdir(), 'site-copy-'));
+    // Inside the project, so that its packages are found by walking up.
+    await mkdir(join(root, '.cache'), { recursive: true });
+    const folder = await mkdtemp(join(root, '.cache/site-copy-'));
     for (const name of [
       'src',
       'playgrounds',
@@ -29,14 +30,6 @@ export class SiteCopy {
         recursive: true,
         filter: (path) => !path.includes('content/docs/'),
       });
-    }
-    // Each package is linked, but not the caches that the builds of a site keep beside them.
-    const packages = join(folder, 'node_modules');
-    await mkdir(packages);
-    for (const name of await readdir(join(root, 'node_modules'))) {
-      if (!name.startsWith('.') || name === '.bin') {
-        await symlink(join(root, 'node_modules', name), join(packages, name));
-      }
     }
     return new SiteCopy(folder);
   }
