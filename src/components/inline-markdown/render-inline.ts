@@ -8,6 +8,8 @@ const processor = createSatteriMarkdownProcessor({
 
 /** Renders one paragraph of Markdown to HTML without the paragraph around it. */
 export async function renderInline(markdown: string): Promise<string> {
-  const { code } = await (await processor).render(markdown);
+  // A percentage does not break before its sign.
+  const text = markdown.replace(/(\d) %/g, '$1\u00a0%');
+  const { code } = await (await processor).render(text);
   return code.trim().replace(/^<p>([^]*)<\/p>$/, '$1');
 }

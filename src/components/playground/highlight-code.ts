@@ -8,5 +8,12 @@ const highlighter = createHighlighter({
 
 /** The colours come from CSS custom properties (code-colours.css), the same that the editor uses. */
 export async function highlightCode(code: string, language: string): Promise<string> {
-  return (await highlighter).codeToHtml(code, { lang: language, theme: 'handbook' });
+  return (await highlighter).codeToHtml(code, {
+    lang: language,
+    theme: 'handbook',
+    // The box around the code takes the focus.
+    tabindex: false,
+    // Without it, a busy machine gives up on a line and colours it wrongly.
+    tokenizeTimeLimit: 0,
+  });
 }
