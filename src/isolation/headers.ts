@@ -1,0 +1,28 @@
+/** What the worker reads of a request. */
+export type OwnRequest = Pick<Request, 'url' | 'mode' | 'destination'>;
+
+/**
+ * Whether a request's response has to carry the headers: pages, frames and workers of the site. What
+ * else a page loads needs none, and a page of another site is not ours to change.
+ * @param scope address of the site's base path, with a slash at its end
+ */
+export function needsHeaders({ url, mode, destination }: OwnRequest, scope: string): boolean {
+  if (!url.startsWith(scope)) return false;
+  return mode === 'navigate' || destination === 'worker' || destination === 'sharedworker';
+}
+
+/**
+ * The response, with the headers by which a browser isolates a page across origins
+ * (html.spec.whatwg.org, 'Cross-origin opener policies' and 'Cross-origin embedder policies').
+ * `credentialless` asks nothing of pictures and scripts of other origins.
+ */
+export function withHeaders(response: Response): Response {
+  // A redirect that the browser follows by itself, or an error: neither can be changed.
+  if (response.status === 0) return response;
+  const headers = new Headers(response.headers);
+  headers.set('Cross-Origin-Opener-Policy', 'same-origin');
+  headers.set('Cross-Origin-Embedder-Policy', 'credentialless');
+  headers.set('Cross-Origin-Resource-Policy', 'same-origin');
+  const { status, statusText, body } = response;
+  return new Response(body, { status, statusText, headers });
+}
