@@ -1,13 +1,18 @@
+import { isMarked } from './address.ts';
+
 /** What the worker reads of a request. */
 export type OwnRequest = Pick<Request, 'url' | 'mode' | 'destination'>;
 
 /**
- * Whether a request's response has to carry the headers: pages, frames and workers of the site. What
- * else a page loads needs none, and a page of another site is not ours to change.
+ * Whether a request's response has to carry the headers: a page that asks for isolation in its address,
+ * and the site's frames and workers, which an isolated page loads only with them and which any other
+ * page loads as well with them. What else a page loads needs none, and a page of another site is not
+ * ours to change.
  * @param scope address of the site's base path, with a slash at its end
  */
 export function needsHeaders({ url, mode, destination }: OwnRequest, scope: string): boolean {
   if (!url.startsWith(scope)) return false;
+  if (destination === 'document') return isMarked(url);
   return mode === 'navigate' || destination === 'worker' || destination === 'sharedworker';
 }
 

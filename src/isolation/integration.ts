@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { bundle } from '../runner/bundle.ts';
 import { joinBase } from '../links/base-path.ts';
-import { scriptPath } from './script-path.ts';
+import { scriptPath } from './address.ts';
 
 const entry = fileURLToPath(new URL('service-worker.ts', import.meta.url));
 

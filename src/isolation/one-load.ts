@@ -1,5 +1,5 @@
 import { withBase } from '../links/with-base.ts';
-import { scriptPath } from './script-path.ts';
+import { marked, scriptPath, unmarked } from './address.ts';
 
 /**
  * Whether the page is cross-origin isolated, can be after one reload, or cannot be: because the browser
@@ -15,23 +15,18 @@ export function isolation(): Isolation {
   return supported && !reloadedForIt ? 'after a reload' : 'refused';
 }
 
-/** Registers the service worker, so that the next load of the page is isolated. */
-export async function isolateNextLoad(): Promise<void> {
+/** Registers the service worker and loads the page again, isolated. Call it once the reader agreed. */
+export async function reloadIsolated(): Promise<void> {
   const registration = await navigator.serviceWorker.register(withBase(scriptPath));
   const { installing, waiting, active } = registration;
   await activated(installing ?? waiting ?? active);
+  location.replace(marked(location.href));
 }
 
-/**
- * Takes the service worker away again: it goes on serving this page, which stays isolated, and no page
- * after it. So no reader has a service worker for longer than they have an embed open.
- */
-export async function endWithThisLoad(): Promise<void> {
+/** To be called in the page that was loaded again: the next load of it will not be isolated. */
+export function isolateThisLoadOnly(): void {
   reloadedForIt = true;
-  const ours = new URL(withBase(scriptPath), location.href).href;
-  const registration = await navigator.serviceWorker.getRegistration(withBase('/'));
-  // Another worker may serve this address: at an address such as *.github.io, sites share an origin.
-  if (registration?.active?.scriptURL === ours) await registration.unregister();
+  history.replaceState(history.state, '', unmarked(location.href));
 }
 
 function activated(worker: ServiceWorker | null): Promise<void> {

@@ -15,8 +15,9 @@ function request(path: string, changes: Partial<OwnRequest> = {}): OwnRequest {
 }
 
 describe('the headers of isolation', () => {
-  it('are needed by pages, frames and workers of the site', () => {
-    expect(needsHeaders(request('design/'), scope)).toBe(true);
+  it('are needed by pages that ask for them, by frames and by workers of the site', () => {
+    expect(needsHeaders(request('design/?isolated=1'), scope)).toBe(true);
+    expect(needsHeaders(request('design/'), scope)).toBe(false);
     expect(needsHeaders(request('frame.html', { destination: 'iframe' }), scope)).toBe(true);
     for (const destination of ['worker', 'sharedworker'] as const) {
       const mode = 'same-origin';
@@ -31,9 +32,9 @@ describe('the headers of isolation', () => {
   });
 
   it('are given to no other site, on the same host or another', () => {
-    expect(needsHeaders(request('/another-project/'), scope)).toBe(false);
-    expect(needsHeaders(request('/handbook-of-another/'), scope)).toBe(false);
-    expect(needsHeaders(request('https://stackblitz.com/run'), scope)).toBe(false);
+    expect(needsHeaders(request('/another-project/?isolated=1'), scope)).toBe(false);
+    expect(needsHeaders(request('/handbook-of-another/?isolated=1'), scope)).toBe(false);
+    expect(needsHeaders(request('https://stackblitz.com/run?isolated=1'), scope)).toBe(false);
   });
 });
 

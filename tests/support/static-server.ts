@@ -27,7 +27,7 @@ const isolation: OutgoingHttpHeaders = {
 export function createStaticServer(folder: string, base = '/'): Server {
   return createServer((request, response) => {
     const answer = async (): Promise<void> => {
-      const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+      const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
       const path = decodeURIComponent(pathname);
       if (!path.startsWith(base)) throw new Error('outside the base path');
       const inside = normalize(path.slice(base.length)).replace(/^(\.\.[/\\])+/, '');
@@ -36,7 +36,7 @@ export function createStaticServer(folder: string, base = '/'): Server {
         inside.endsWith('/') || inside === '.' ? join(inside, 'index.html') : inside,
       );
       if (!inside.endsWith('/') && (await isFolder(file))) {
-        response.writeHead(301, { Location: `${pathname}/` });
+        response.writeHead(301, { Location: `${pathname}/${search}` });
         response.end();
         return;
       }

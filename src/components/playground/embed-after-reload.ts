@@ -1,4 +1,4 @@
-import { endWithThisLoad } from '../../isolation/one-load.ts';
+import { isolateThisLoadOnly } from '../../isolation/one-load.ts';
 import type { EmbedRequest } from './embed-request.ts';
 import type { Exercise } from './exercise.ts';
 
@@ -7,7 +7,7 @@ export async function embedAfterReload(
   exercise: Exercise,
   { solutionShown }: EmbedRequest,
 ): Promise<void> {
-  await endWithThisLoad();
+  isolateThisLoadOnly();
   if (solutionShown) await exercise.perform('solution');
   await exercise.perform('embed');
 }

@@ -1,4 +1,4 @@
-import { isolateNextLoad, isolation } from '../../isolation/one-load.ts';
+import { isolation, reloadIsolated } from '../../isolation/one-load.ts';
 import { embedInPage, openInNewTab } from '../../runner/open-stackblitz.ts';
 import type { PageFiles } from '../../runner/page-files.ts';
 import { stackblitzProject, type StackBlitzProject } from '../../runner/stackblitz.ts';
@@ -60,8 +60,7 @@ async function reload(playground: string, solutionShown: boolean, box: HTMLEleme
     return;
   }
   try {
-    await isolateNextLoad();
-    location.reload();
+    await reloadIsolated();
   } catch {
     takeEmbedRequest(storage, playground);
     tell(box, `Your browser did not let the page be isolated. ${elsewhere}`);
