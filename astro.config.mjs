@@ -6,6 +6,7 @@ import { parts } from './src/content/parts.ts';
 import { diagrams } from './src/diagrams/integration.ts';
 import { normaliseBase } from './src/links/base-path.ts';
 import { linkCheck } from './src/links/integration.ts';
+import { isolation } from './src/isolation/integration.ts';
 import { internalLinks } from './src/markdown/internal-links.ts';
 import { wideTables } from './src/markdown/wide-tables.ts';
 import { runner } from './src/runner/integration.ts';
@@ -41,6 +42,7 @@ export default defineConfig({
     }),
     diagrams(),
     runner(),
+    isolation(),
     linkCheck(),
   ],
   vite: {

@@ -78,7 +78,7 @@ for (const id of listPlaygrounds()) {
     expect(passed, output).toBe(true);
   });
 
-  test(`${id} can be embedded, and says what to do where the browser refuses`, async ({
+  test(`${id} takes the solution along where the reader had it shown`, async ({
     page,
     context,
   }) => {
@@ -86,11 +86,12 @@ for (const id of listPlaygrounds()) {
     const playground = await PlaygroundPage.open(page, id);
     // What is sent is the reader's own code, whatever file is on display.
     await playground.button('Show solution').click();
-    await playground.button('Embed StackBlitz here').click();
+    await playground.button('Open in StackBlitz').click();
     const { url, fields } = await form;
 
-    expect(url.searchParams.get('embed')).toBe('1');
-    expect(filesOf(fields).get(`${id}/starter.ts`)).toContain('notImplemented');
-    await expect(playground.box.locator('.embed')).toContainText('use Open in StackBlitz');
+    expect(url.searchParams.get('file')).toBe(`${id}/starter.ts`);
+    const files = filesOf(fields);
+    expect(files.get(`${id}/starter.ts`)).toContain('notImplemented');
+    expect(files.get(`${id}/solution.ts`)).not.toContain('notImplemented');
   });
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { createServer, type OutgoingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
@@ -20,14 +20,14 @@ const isolation: OutgoingHttpHeaders = {
 };
 
 /**
- * Serves a folder as GitHub Pages does: no headers of its own, `index.html` for a folder, 404 for the
- * rest. Only `isolated.html` is answered as a cross-origin isolated page.
+ * Serves a folder as GitHub Pages does: no headers of its own, `index.html` for a folder, a redirect where
+ * its slash is missing, 404 for the rest. Only `isolated.html` is answered as a cross-origin isolated page.
  * @param base path under which the folder lies, with a slash at each end
  */
 export function createStaticServer(folder: string, base = '/'): Server {
   return createServer((request, response) => {
     const answer = async (): Promise<void> => {
-      const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+      const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
       const path = decodeURIComponent(pathname);
       if (!path.startsWith(base)) throw new Error('outside the base path');
       const inside = normalize(path.slice(base.length)).replace(/^(\.\.[/\\])+/, '');
@@ -35,6 +35,11 @@ export function createStaticServer(folder: string, base = '/'): Server {
         folder,
         inside.endsWith('/') || inside === '.' ? join(inside, 'index.html') : inside,
       );
+      if (!inside.endsWith('/') && (await isFolder(file))) {
+        response.writeHead(301, { Location: `${pathname}/${search}` });
+        response.end();
+        return;
+      }
       const body = await readFile(file);
       response.writeHead(200, {
         'Content-Type': contentTypes[extname(file)] ?? 'application/octet-stream',
@@ -47,6 +52,10 @@ export function createStaticServer(folder: string, base = '/'): Server {
       response.end('Not found');
     });
   });
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path)).isDirectory();
 }
 
 /** A folder that is being served. */

@@ -85,9 +85,10 @@ export class Exercise {
       case 'open':
       case 'embed': {
         const { openInStackBlitz, embedStackBlitz } = await import('./stackblitz-actions.ts');
-        const code = this.#editor.text(starter);
-        if (action === 'open') openInStackBlitz(this.#files, code);
-        else await embedStackBlitz(this.#files, code, part(this.#host, '.embed'));
+        const solutionShown = !part(this.#host, `[data-file="${solution}"]`).hidden;
+        const work = { code: this.#editor.text(starter), solutionShown };
+        if (action === 'open') openInStackBlitz(this.#files, work);
+        else await embedStackBlitz(this.#files, work, part(this.#host, '.embed'));
       }
     }
   }

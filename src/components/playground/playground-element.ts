@@ -1,4 +1,5 @@
 import { clickedLine } from './clicked-line.ts';
+import { requestStorage, takeEmbedRequest } from './embed-request.ts';
 import type { Exercise } from './exercise.ts';
 import { browserStorage, savedCode } from './saved-code.ts';
 
@@ -56,6 +57,13 @@ class PlaygroundElement extends HTMLElement {
     );
     if (savedCode(browserStorage(), this.dataset['playground'] ?? '') !== undefined) {
       this.#say('Your code from last time is kept. It opens with the first click.');
+    }
+    const embed = takeEmbedRequest(requestStorage(), this.dataset['playground'] ?? '');
+    if (embed) {
+      void this.#perform(async (exercise) => {
+        const { embedAfterReload } = await import('./embed-after-reload.ts');
+        await embedAfterReload(exercise, embed);
+      });
     }
   }
 
