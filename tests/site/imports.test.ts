@@ -6,13 +6,14 @@ const root = join(import.meta.dirname, '../..');
 
 /** From the top to the bottom: a folder may import itself and the folders of its row's second column. */
 const mayImport: Record<string, string[]> = {
-  'src/pages': ['src/components', 'src/content', 'src/links', 'src/runner'],
+  'src/pages': ['src/components', 'src/content', 'src/links', 'src/runner', 'src/type-check'],
   'src/content/docs': ['src/components', 'src/simulations', 'playgrounds'],
   'src/components': [
     'src/content',
     'src/links',
     'src/markdown',
     'src/diagrams',
+    'src/type-check',
     'src/runner',
     'src/simulations',
     'src/models',
@@ -20,6 +21,7 @@ const mayImport: Record<string, string[]> = {
   ],
   'src/content': ['src/links'],
   'src/diagrams': [],
+  'src/type-check': ['src/runner'],
   'src/runner': ['playgrounds', 'package.json'],
   'src/simulations': ['playgrounds'],
   'src/models': [],
