@@ -13,13 +13,13 @@ const playgrounds = ['consistent-hashing', 'serving-api'];
 const site = '.cache/site-at-root';
 
 /** Milliseconds from the click on a button to the verdict, measured in the page. */
-async function clickToVerdict(page: Page): Promise<number> {
+async function clickToVerdict(page: Page, action: 'run' | 'types' = 'run'): Promise<number> {
   return page.evaluate(
-    () =>
+    (name) =>
       new Promise<number>((resolve) => {
         const box = document.querySelector('playground-exercise');
         const summary = box?.querySelector<HTMLElement>('.summary');
-        const run = box?.querySelector<HTMLButtonElement>('[data-action=run]');
+        const run = box?.querySelector<HTMLButtonElement>(`[data-action=${name}]`);
         if (!summary || !run) throw new Error('The page has no playground.');
         delete summary.dataset['state'];
         const start = performance.now();
@@ -30,7 +30,30 @@ async function clickToVerdict(page: Page): Promise<number> {
         }).observe(summary, { attributes: true });
         run.click();
       }),
+    action,
   );
+}
+
+/** The first check loads TypeScript; each later one follows an edit inside the starter. */
+async function typeCheck(browser: Browser, url: string): Promise<{ first: number; later: number }> {
+  const first: number[] = [];
+  const later: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(url, { waitUntil: 'networkidle' });
+    await page.locator('[data-action=edit]').click();
+    await page.locator('.cm-content').waitFor();
+    first.push(await clickToVerdict(page, 'types'));
+    for (let edit = 0; edit < 5; edit++) {
+      await page.locator('[data-action=edit]').click();
+      await page.keyboard.press('ControlOrMeta+Home');
+      await page.keyboard.type('// edited\n');
+      later.push(await clickToVerdict(page, 'types'));
+    }
+    await context.close();
+  }
+  return { first: median(first), later: median(later) };
 }
 
 async function runToResults(
@@ -107,6 +130,10 @@ for (const id of playgrounds) {
   const node = vitestInNode(id);
   runs.push({ id, cold, warm, node, ratio: node / warm });
 }
+const typeChecks: Record<string, { first: number; later: number }> = {};
+for (const id of playgrounds) {
+  typeChecks[id] = await typeCheck(browser, `${origin}playgrounds/${id}/`);
+}
 const editor = await firstClickToEditor(browser, `${origin}playgrounds/${playgrounds[0] ?? ''}/`);
 const weights: Record<string, Record<string, number>> = {};
 for (const path of [
@@ -137,8 +164,20 @@ console.table(
   ),
 );
 console.log(`First click to a usable editor, median: ${Math.round(editor)} ms`);
+console.log('\nType check first / later, median, in ms');
+console.table(
+  Object.fromEntries(
+    Object.entries(typeChecks).map(([id, { first, later }]) => [
+      id,
+      { first: Math.round(first), later: Math.round(later) },
+    ]),
+  ),
+);
 console.log('\nPage at load, bytes over the wire (gzip) by type');
 console.table(weights);
 
 mkdirSync('reports', { recursive: true });
-writeFileSync('reports/bench.json', `${JSON.stringify({ runs, editor, weights }, null, 2)}\n`);
+writeFileSync(
+  'reports/bench.json',
+  `${JSON.stringify({ runs, editor, typeChecks, weights }, null, 2)}\n`,
+);

@@ -84,7 +84,8 @@ function packageJson(id: string, hasMain: boolean, versions: Record<string, stri
   };
 }
 
-const tsconfig = {
+/** The settings of the project; the type check in the page uses the same. */
+export const tsconfig = {
   compilerOptions: {
     target: 'ES2023',
     lib: ['ES2024', 'DOM', 'DOM.Iterable'],

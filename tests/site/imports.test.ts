@@ -6,7 +6,7 @@ const root = join(import.meta.dirname, '../..');
 
 /** From the top to the bottom: a folder may import itself and the folders of its row's second column. */
 const mayImport: Record<string, string[]> = {
-  'src/pages': ['src/components', 'src/content', 'src/links', 'src/runner'],
+  'src/pages': ['src/components', 'src/content', 'src/links', 'src/runner', 'src/type-check'],
   'src/content/docs': ['src/components', 'src/simulations', 'playgrounds'],
   'src/components': [
     'src/content',
@@ -14,6 +14,7 @@ const mayImport: Record<string, string[]> = {
     'src/markdown',
     'src/diagrams',
     'src/isolation',
+    'src/type-check',
     'src/runner',
     'src/simulations',
     'src/models',
@@ -22,6 +23,7 @@ const mayImport: Record<string, string[]> = {
   'src/content': ['src/links'],
   'src/diagrams': [],
   'src/isolation': ['src/runner', 'src/links'],
+  'src/type-check': ['src/runner'],
   'src/runner': ['playgrounds', 'package.json'],
   'src/simulations': ['playgrounds'],
   'src/models': [],

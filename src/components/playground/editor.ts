@@ -9,7 +9,7 @@ import {
 import { javascript } from '@codemirror/lang-javascript';
 import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language';
 import { lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint';
-import { EditorState, type Extension } from '@codemirror/state';
+import { EditorState, type Extension, type Text } from '@codemirror/state';
 import { EditorView, drawSelection, keymap, lineNumbers } from '@codemirror/view';
 import { editorColours, editorTheme } from './editor-theme.ts';
 
@@ -25,6 +25,8 @@ export interface LineMark {
   path: string;
   line: number;
   message: string;
+  /** The part of the text that is meant, counted from 1; by default the whole line. */
+  range?: { column: number; endLine: number; endColumn: number };
 }
 
 const shared: Extension = [
@@ -118,8 +120,7 @@ export class Editor {
       const diagnostics = marks
         .filter((mark) => mark.path === path && mark.line <= state.doc.lines)
         .map((mark): Diagnostic => {
-          const { from, to } = state.doc.line(mark.line);
-          return { from, to, severity: 'error', message: mark.message };
+          return { ...markedPart(state.doc, mark), severity: 'error', message: mark.message };
         });
       const transaction = setDiagnostics(state, diagnostics);
       if (path === this.#shown) this.#view.dispatch(transaction);
@@ -155,4 +156,14 @@ export class Editor {
     if (!state) throw new Error(`The editor holds no file '${path}'.`);
     return state;
   }
+}
+
+/** The positions that a mark covers; a mark of an older text is cut to this one. */
+function markedPart(doc: Text, { line, range }: LineMark): { from: number; to: number } {
+  const { from, to } = doc.line(line);
+  if (!range) return { from, to };
+  const start = Math.min(from + range.column - 1, to);
+  const last = doc.line(Math.min(range.endLine, doc.lines));
+  const end = Math.min(last.from + range.endColumn - 1, last.to);
+  return { from: start, to: Math.max(start, end) };
 }

@@ -82,6 +82,8 @@ export class Exercise {
       case 'solution':
         this.#showSolution();
         return;
+      case 'types':
+        return this.#checkTypes();
       case 'open':
       case 'embed': {
         const { openInStackBlitz, embedStackBlitz } = await import('./stackblitz-actions.ts');
@@ -115,6 +117,30 @@ export class Exercise {
       this.#editor.mark(lineMarks(placed));
     } finally {
       if (this.#running === running) this.#endRun();
+    }
+  }
+
+  /** Shows the type errors in place of what the last run left: marks and list are of one kind. */
+  async #checkTypes(): Promise<void> {
+    const types = await import('./type-errors.ts');
+    const checking = new AbortController();
+    this.#running?.abort();
+    this.#running = checking;
+    this.#showStop(false);
+    this.#results.clear(types.waitingForTypes());
+    this.#editor.mark([]);
+    try {
+      const errors = await types.findTypeErrors(this.#files, (path) => this.#editor.text(path));
+      // A later run, check or reset took this one's place.
+      if (this.#running !== checking) return;
+      this.#editor.mark(types.typeMarks(errors));
+      const list = types.typeErrorList(errors, ({ path, line }) => {
+        this.#editor.goTo(path, line);
+        this.#markTab();
+      });
+      this.#results.showList(list, types.describeTypeErrors(errors), errors.length === 0);
+    } finally {
+      if (this.#running === checking) this.#endRun();
     }
   }
 

@@ -4,7 +4,7 @@ import type { Exercise } from './exercise.ts';
 import { browserStorage, savedCode } from './saved-code.ts';
 
 /** What the reader can ask of a playground; each button names one in `data-action`. */
-const actions = ['edit', 'run', 'stop', 'reset', 'solution', 'open', 'embed'] as const;
+const actions = ['edit', 'run', 'stop', 'reset', 'solution', 'types', 'open', 'embed'] as const;
 export type Action = (typeof actions)[number];
 
 function isAction(value: string | undefined): value is Action {

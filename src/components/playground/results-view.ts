@@ -65,6 +65,13 @@ export class ResultsView {
     delete this.#summary.dataset['state'];
   }
 
+  /** Shows findings that are no tests, and their outcome in a sentence. */
+  showList(list: HTMLElement, outcome: string, isGood: boolean): void {
+    this.clear(outcome);
+    if (list.childElementCount > 0) this.#list.append(list);
+    this.#summary.dataset['state'] = isGood ? 'pass' : 'fail';
+  }
+
   event(event: RunEvent): void {
     if (event.type === 'collected') this.#collect(event.tests);
     else if (event.type === 'update') this.#setState(event.test.id, event.test.state);
