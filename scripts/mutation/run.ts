@@ -16,8 +16,9 @@ export async function runMutants(files: string[], reportPath: string): Promise<v
     disableTypeChecks: false,
     tempDirName: '.cache/mutation',
     concurrency: 2,
-    // An endless loop is stopped by Stryker's count of steps; this ends one without a count.
-    timeoutMS: 5000,
+    // Stryker ends most endless loops by counting steps, and the others after this time and twice the
+    // time of the tests. A mutant that is only slow, on a busy machine, must not reach it.
+    timeoutMS: 10_000,
     timeoutFactor: 2,
     reporters: ['json', process.stdout.isTTY ? 'progress' : 'progress-append-only'],
     jsonReporter: { fileName: reportPath },
