@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { solveStarter } from './src/runner/starter-as-solution.ts';
+import { adaptStarter } from './tests/playgrounds/adapters/starter-as-adapter.ts';
 
 export default defineConfig({
   resolve: { alias: { '~': fileURLToPath(new URL('src', import.meta.url)) } },
@@ -11,6 +12,17 @@ export default defineConfig({
         // Tests import the starter; here they get the solution in its place.
         plugins: [solveStarter()],
         test: { name: 'playgrounds', include: ['playgrounds/**/*.test.ts'] },
+      },
+      {
+        extends: true,
+        // Here they get a published implementation, which must pass as well.
+        plugins: [adaptStarter()],
+        test: {
+          name: 'adapters',
+          include: ['playgrounds/consistent-hashing/*.test.ts'],
+          // It may be slower than the solution.
+          testTimeout: 120_000,
+        },
       },
       {
         extends: true,

@@ -179,6 +179,9 @@ describe('POST /predict', () => {
     async (score) => {
       const service = start({ version: 'broken', score: (t) => (t.hour === 0 ? score : 0.5) });
       await expectProblem(await service.predict([payment, { ...payment, hour: 0 }]), 500);
+      expect(service.lastLine(), 'the log names the cause').toMatchObject({
+        error: expect.stringMatching(/\w+ \w+/),
+      });
       expect(await service.metric('model_predictions_total'), 'nothing was predicted').toBe(0);
     },
   );
