@@ -9,6 +9,7 @@ import { linkCheck } from './src/links/integration.ts';
 import { internalLinks } from './src/markdown/internal-links.ts';
 import { wideTables } from './src/markdown/wide-tables.ts';
 import { runner } from './src/runner/integration.ts';
+import { contentSecurityPolicies } from './src/security/integration.ts';
 
 const base = normaliseBase(process.env['BASE_PATH'] ?? '/');
 const site = process.env['SITE_URL'];
@@ -41,6 +42,7 @@ export default defineConfig({
     }),
     diagrams(),
     runner(),
+    contentSecurityPolicies(),
     linkCheck(),
   ],
   vite: {
