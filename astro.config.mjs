@@ -10,6 +10,7 @@ import { isolation } from './src/isolation/integration.ts';
 import { internalLinks } from './src/markdown/internal-links.ts';
 import { wideTables } from './src/markdown/wide-tables.ts';
 import { runner } from './src/runner/integration.ts';
+import { contentSecurityPolicies } from './src/security/integration.ts';
 
 const base = normaliseBase(process.env['BASE_PATH'] ?? '/');
 const site = process.env['SITE_URL'];
@@ -43,6 +44,7 @@ export default defineConfig({
     diagrams(),
     runner(),
     isolation(),
+    contentSecurityPolicies(),
     linkCheck(),
   ],
   vite: {

@@ -29,6 +29,7 @@ const mayImport: Record<string, string[]> = {
   'src/models': [],
   'src/markdown': ['src/links'],
   'src/links': [],
+  'src/security': [],
   playgrounds: [],
 };
 const areas = Object.keys(mayImport).sort((a, b) => b.length - a.length);
