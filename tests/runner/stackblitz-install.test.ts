@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readPlayground } from '../../src/runner/catalog.ts';
+import { solutionOf } from '../../src/runner/editable-files.ts';
 import { pageFiles } from '../../src/runner/page-files.ts';
 import { stackblitzProject } from '../../src/runner/stackblitz.ts';
 import { fixtureRoot } from './support/fixtures.ts';
@@ -28,11 +29,12 @@ async function npm(...parameters: string[]): Promise<string> {
   return stdout;
 }
 
-it('installs, passes its tests with the solution, and runs its program', async () => {
-  const page = pageFiles(readPlayground('add-up', fixtureRoot));
-  const solution = page.solution['solution.ts'] ?? '';
+/** Writes a project of a playground, with the reference in place of what the reader edits. */
+async function writeSolved(id: string): Promise<void> {
+  const page = pageFiles(readPlayground(id, fixtureRoot));
+  const edited = page.editable.map((path) => [path, page.solution[solutionOf(path) ?? ''] ?? '']);
   const { files } = stackblitzProject(page, {
-    edited: { 'starter.ts': solution },
+    edited: Object.fromEntries(edited) as Record<string, string>,
     versions: page.versions,
   });
   for (const [path, text] of Object.entries(files)) {
@@ -40,8 +42,30 @@ it('installs, passes its tests with the solution, and runs its program', async (
     await writeFile(join(folder, path), text);
   }
   await npm('install', '--no-audit', '--no-fund');
+}
+
+/** The handbook's compiler stands for the one in the editor of StackBlitz. */
+async function checkTypes(): Promise<void> {
+  await promisify(execFile)(process.execPath, [typescript, '-p', folder]);
+}
+
+it('installs, passes its tests with the solution, and runs its program', async () => {
+  await writeSolved('add-up');
   expect(await npm('test')).toMatch(/Tests .*10 passed/);
   expect(await npm('start', '--', '1', '2')).toContain('The total is 3');
-  // the handbook's compiler stands for the one in the editor of StackBlitz
-  await promisify(execFile)(process.execPath, [typescript, '-p', folder]);
+  await checkTypes();
 }, 300_000);
+
+it.each([
+  ['a rule file', 'alert-rules', 4],
+  ['a Dockerfile', 'image', 3],
+  ['two files', 'rollout', 2],
+])(
+  'does so where the reader edits %s',
+  async (_what, id, tests) => {
+    await writeSolved(id);
+    expect(await npm('test')).toMatch(new RegExp(`Tests .*${tests} passed`));
+    await checkTypes();
+  },
+  300_000,
+);

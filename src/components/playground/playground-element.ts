@@ -1,6 +1,6 @@
 import { clickedLine } from './clicked-line.ts';
 import type { Exercise } from './exercise.ts';
-import { browserStorage, savedCode } from './saved-code.ts';
+import { browserStorage, hasSavedCode } from './saved-code.ts';
 
 /** What the reader can ask of a playground; each button names one in `data-action`. */
 const actions = ['edit', 'run', 'stop', 'reset', 'solution', 'open', 'embed'] as const;
@@ -54,7 +54,7 @@ class PlaygroundElement extends HTMLElement {
       },
       { once: true },
     );
-    if (savedCode(browserStorage(), this.dataset['playground'] ?? '') !== undefined) {
+    if (hasSavedCode(browserStorage(), this.dataset['playground'] ?? '')) {
       this.#say('Your code from last time is kept. It opens with the first click.');
     }
   }

@@ -2,13 +2,13 @@ import { embedInPage, openInNewTab } from '../../runner/open-stackblitz.ts';
 import type { PageFiles } from '../../runner/page-files.ts';
 import { stackblitzProject, type StackBlitzProject } from '../../runner/stackblitz.ts';
 
-function projectWith(files: PageFiles, code: string): StackBlitzProject {
-  return stackblitzProject(files, { edited: { 'starter.ts': code }, versions: files.versions });
+function projectWith(files: PageFiles, edited: Record<string, string>): StackBlitzProject {
+  return stackblitzProject(files, { edited, versions: files.versions });
 }
 
 /** Opens the playground with the reader's code in a new tab. */
-export function openInStackBlitz(files: PageFiles, code: string): void {
-  openInNewTab(projectWith(files, code));
+export function openInStackBlitz(files: PageFiles, edited: Record<string, string>): void {
+  openInNewTab(projectWith(files, edited));
 }
 
 /**
@@ -24,7 +24,7 @@ function advice(isolated: boolean): string {
 /** Puts StackBlitz with the reader's code below the playground. */
 export async function embedStackBlitz(
   files: PageFiles,
-  code: string,
+  edited: Record<string, string>,
   box: HTMLElement,
 ): Promise<void> {
   const note = document.createElement('p');
@@ -32,7 +32,7 @@ export async function embedStackBlitz(
   const frame = document.createElement('div');
   box.replaceChildren(note, frame);
   try {
-    await embedInPage(frame, projectWith(files, code));
+    await embedInPage(frame, projectWith(files, edited));
   } catch {
     note.textContent =
       'StackBlitz could not be reached from this page. Open in StackBlitz runs the same project in a new tab.';
