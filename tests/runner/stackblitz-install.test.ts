@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readPlayground } from '../../src/runner/catalog.ts';
 import { solutionOf } from '../../src/runner/editable-files.ts';
 import { pageFiles } from '../../src/runner/page-files.ts';
@@ -14,10 +14,10 @@ import { fixtureRoot } from './support/fixtures.ts';
 const typescript = fileURLToPath(new URL('../../node_modules/typescript/bin/tsc', import.meta.url));
 
 let folder: string;
-beforeEach(async () => {
+beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'stackblitz-'));
 });
-afterEach(() => rm(folder, { recursive: true }));
+afterAll(() => rm(folder, { recursive: true }));
 
 async function npm(...parameters: string[]): Promise<string> {
   const { VITEST: _vitest, VITEST_MODE: _mode, ...inherited } = process.env;
@@ -31,6 +31,10 @@ async function npm(...parameters: string[]): Promise<string> {
 
 /** Writes a project of a playground, with the reference in place of what the reader edits. */
 async function writeSolved(id: string): Promise<void> {
+  // the packages stay: most of them are the next project's, too
+  for (const name of await readdir(folder)) {
+    if (name !== 'node_modules') await rm(join(folder, name), { recursive: true });
+  }
   const page = pageFiles(readPlayground(id, fixtureRoot));
   const edited = page.editable.map((path) => [path, page.solution[solutionOf(path) ?? ''] ?? '']);
   const { files } = stackblitzProject(page, {
