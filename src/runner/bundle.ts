@@ -36,7 +36,12 @@ export async function bundle(entry: string, format: 'iife' | 'cjs'): Promise<str
       minify: true,
       lib: { entry, formats: [format], name: 'runner', fileName: 'script' },
       rolldownOptions: {
-        transform: { inject: { 'process.hrtime': [stub('process-hrtime'), 'hrtime'] } },
+        transform: {
+          inject: {
+            'Buffer.from': [stub('buffer-from'), 'from'],
+            'process.hrtime': [stub('process-hrtime'), 'hrtime'],
+          },
+        },
       },
     },
   });

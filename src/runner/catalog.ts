@@ -1,8 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { solutionOf, starterOf } from './editable-files.ts';
+import { findEditable } from './find-editable.ts';
 import { libraryIds, libraryOf, type LibraryId } from './page-libraries.ts';
 import { PlaygroundModules, type PlaygroundModule } from './playground-modules.ts';
-import { playgroundProblems } from './playground-problems.ts';
+import { playgroundProblems, programProblems } from './playground-problems.ts';
 
 // not relative to this file, which the site's build moves into a bundle
 const playgroundsRoot = resolve('playgrounds');
@@ -18,10 +20,10 @@ export interface PlaygroundFiles {
   id: string;
   /** The text of README.md. */
   brief: string;
-  /** The text of starter.ts. */
-  starter: string;
-  /** The text of solution.ts. */
-  solution: string;
+  /** What the reader edits: starter.ts or its like, or the files of starter/. */
+  starter: PlaygroundFile[];
+  /** The reference, in the same order: solution.ts or its like, or the files of solution/. */
+  solution: PlaygroundFile[];
   tests: PlaygroundFile[];
   /** What the tests, the starter and the solution import besides, shared files included. */
   helpers: PlaygroundFile[];
@@ -34,8 +36,8 @@ export interface PlaygroundFiles {
   chunks: LibraryId[];
   /** The npm packages of all files, the program's included, vitest among them. */
   packages: string[];
-  /** The names that other files import from starter.ts. */
-  requiredExports: string[];
+  /** By edited module, the names that other files import from it. */
+  requiredExports: Record<string, string[]>;
 }
 
 /** The ids of all playgrounds, sorted. */
@@ -58,35 +60,36 @@ export function readPlayground(id: string, root = playgroundsRoot): PlaygroundFi
   }
   const names = readdirSync(folder);
   const testPaths = names.filter((name) => name.endsWith('.test.ts')).sort();
-  const missing = ['README.md', 'starter.ts', 'solution.ts'].filter(
-    (name) => !names.includes(name),
-  );
+  const missing = ['README.md'].filter((name) => !names.includes(name));
   if (testPaths.length === 0) missing.push(`${id}.test.ts`);
   if (missing.length > 0) {
     throw new Error(
       missing.map((name) => `playgrounds/${id}/${name} is missing. Add it.`).join('\n'),
     );
   }
+  const editable = findEditable(folder, `playgrounds/${id}`);
+  const references = editable.map((path) => solutionOf(path) ?? path);
 
   const modules = new PlaygroundModules(folder, `playgrounds/${id}`);
-  const inPage = modules.reachable(...testPaths, 'starter.ts', 'solution.ts');
-  const problems = playgroundProblems(modules, inPage, testPaths);
+  const inPage = modules.reachable(...testPaths, ...editable, ...references);
+  const problems = playgroundProblems(modules, inPage, testPaths, editable);
   if (problems.length > 0) throw new Error(problems.join('\n'));
 
   const hasMain = names.includes('main.ts');
   const pagePaths = new Set(inPage.map(({ path }) => path));
-  const program = hasMain
-    ? modules.reachable('main.ts').filter(({ path }) => !pagePaths.has(path))
-    : [];
-  const roles = new Set(['starter.ts', 'solution.ts', ...testPaths]);
+  const inProgram = hasMain ? modules.reachable('main.ts') : [];
+  const withText = programProblems(modules, inProgram);
+  if (withText.length > 0) throw new Error(withText.join('\n'));
+  const program = inProgram.filter(({ path }) => !pagePaths.has(path));
+  const roles = new Set([...editable, ...references, ...testPaths]);
   const libraries = specifiers(inPage, { types: false }).filter(
     (specifier) => specifier !== 'vitest',
   );
   return {
     id,
     brief: modules.get('README.md').text,
-    starter: modules.get('starter.ts').text,
-    solution: modules.get('solution.ts').text,
+    starter: texts(editable.map((path) => modules.get(path))),
+    solution: texts(references.map((path) => modules.get(path))),
     tests: texts(inPage.filter(({ path }) => testPaths.includes(path))),
     helpers: texts(inPage.filter(({ path }) => !roles.has(path))),
     program: texts(program),
@@ -99,7 +102,7 @@ export function readPlayground(id: string, root = playgroundsRoot): PlaygroundFi
         ...specifiers([...inPage, ...program], { types: true }).map(packageName),
       ]),
     ].sort(),
-    requiredExports: requiredExports(modules, inPage),
+    requiredExports: requiredExports(modules, inPage, editable),
   };
 }
 
@@ -125,11 +128,18 @@ function packageName(specifier: string): string {
     .join('/');
 }
 
-function requiredExports(modules: PlaygroundModules, inPage: PlaygroundModule[]): string[] {
-  const names = inPage
-    .filter(({ path }) => path !== 'solution.ts')
-    .flatMap((module) => modules.importsOf(module))
-    .filter(({ path }) => path === 'starter.ts')
-    .flatMap((entry) => entry.names);
-  return [...new Set(names)].filter((name) => name !== '*').sort();
+function requiredExports(
+  modules: PlaygroundModules,
+  inPage: PlaygroundModule[],
+  editable: string[],
+): Record<string, string[]> {
+  const imported = inPage
+    .filter(({ path }) => !starterOf(path))
+    .flatMap((module) => modules.importsOf(module));
+  const namesOf = (wanted: string): string[] => {
+    const names = imported.filter(({ path }) => path === wanted).flatMap((entry) => entry.names);
+    return [...new Set(names)].filter((name) => name !== '*').sort();
+  };
+  const scripts = editable.filter((path) => modules.get(path).syntax);
+  return Object.fromEntries(scripts.map((path) => [path, namesOf(path)]));
 }

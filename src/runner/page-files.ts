@@ -12,7 +12,7 @@ export interface PageFiles extends RunJob {
   brief: string;
   /** Paths of the files that the reader may change. */
   editable: string[];
-  /** The reference, as `solution.ts`; to run it, put its text in place of the starter's. */
+  /** The reference by its own path, such as `solution.ts`; to run it, put its text in place of the starter's. */
   solution: Record<string, string>;
   /** What the project has besides, for StackBlitz and the download: main.ts and its helpers. */
   program: Record<string, string>;
@@ -29,13 +29,13 @@ export function pageFiles(
   return {
     id,
     brief,
-    files: { 'starter.ts': starter, ...byPath(tests), ...byPath(helpers) },
+    files: { ...byPath(starter), ...byPath(tests), ...byPath(helpers) },
     tests: tests.map(({ path }) => path),
-    editable: ['starter.ts'],
-    solution: { 'solution.ts': solution },
+    editable: starter.map(({ path }) => path),
+    solution: byPath(solution),
     program: byPath(program),
     libraries: playground.chunks,
-    requiredExports: { 'starter.ts': playground.requiredExports },
+    requiredExports: playground.requiredExports,
     versions: Object.fromEntries(
       playground.packages.map((name) => {
         const version = versions[name];

@@ -3,6 +3,7 @@
  * specifiers that it answers. `libraries/<id>.ts` holds the chunk's code.
  */
 export const pageLibraries = {
+  'dockerfile-ast': ['dockerfile-ast'],
   'fast-check': ['fast-check'],
   hono: [
     'hono',
@@ -12,7 +13,9 @@ export const pageLibraries = {
     'hono/streaming',
     'hono/validator',
   ],
+  'lezer-promql': ['@prometheus-io/lezer-promql'],
   'prom-client': ['prom-client'],
+  yaml: ['yaml'],
   zod: ['zod'],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { moduleSyntax, type ModuleSyntax } from './module-syntax.ts';
-import { resolveImport } from './resolve-import.ts';
+import { rawQuery, resolveImport, splitQuery } from './resolve-import.ts';
 
 export interface PlaygroundModule {
   /** Relative to the playground's folder, such as `starter.ts` or `../shared/x.ts`. */
@@ -50,11 +50,12 @@ export class PlaygroundModules {
     return [...found.values()];
   }
 
-  /** The playground's files that a module imports, with the imported names. */
+  /** The playground's files that a module imports, with the imported names; none of a file's text. */
   importsOf(module: PlaygroundModule): { path: string; names: string[] }[] {
     const relative = module.syntax?.imports.filter(({ specifier }) => specifier.startsWith('.'));
     return (relative ?? []).map(({ specifier, names, line }) => {
-      const path = resolveImport(module.path, specifier);
+      const { file, query } = splitQuery(specifier);
+      const path = resolveImport(module.path, file);
       const at = `${this.label(module.path)}:${line}: `;
       if (path.startsWith('../') && !path.startsWith('../shared/')) {
         throw new Error(
@@ -66,7 +67,17 @@ export class PlaygroundModules {
           `${at}'${specifier}' is not there. Import an existing file, with its extension.`,
         );
       }
-      return { path, names };
+      if (query !== '' && query !== rawQuery) {
+        throw new Error(
+          `${at}the page does not know '${query}'. Import the text with '${file}${rawQuery}'.`,
+        );
+      }
+      if (query === '' && !/\.([jt]s|json)$/.test(path)) {
+        throw new Error(
+          `${at}'${specifier}' is no module. Import its text with '${file}${rawQuery}'.`,
+        );
+      }
+      return { path, names: query === rawQuery ? [] : names };
     });
   }
 }

@@ -12,3 +12,12 @@ export function resolveImport(importer: string, specifier: string): string {
   }
   return parts.join('/');
 }
+
+/** The ending of an import, as in vite, that gives a file's text: `./rules.yaml?raw`. */
+export const rawQuery = '?raw';
+
+/** Splits an import into the file and what stands from its question mark on, if anything does. */
+export function splitQuery(specifier: string): { file: string; query: string } {
+  const [file = ''] = specifier.split('?', 1);
+  return { file, query: specifier.slice(file.length) };
+}

@@ -8,7 +8,7 @@ export interface StackBlitzProject {
   template: 'node';
   /** Text by path. */
   files: Record<string, string>;
-  /** The file that opens first. */
+  /** The files that open, each in a tab, separated by commas. */
   openFile: string;
 }
 
@@ -27,10 +27,11 @@ export interface StackBlitzOptions {
  * can copy a file back into the handbook as it is.
  */
 export function stackblitzProject(
-  playground: Pick<PageFiles, 'id' | 'brief' | 'files' | 'program' | 'solution'>,
+  playground: Pick<PageFiles, 'id' | 'brief' | 'files' | 'editable' | 'program' | 'solution'>,
   { edited = {}, withSolution = false, versions }: StackBlitzOptions,
 ): StackBlitzProject {
   const { id, brief } = playground;
+  const editable = playground.editable.map((path) => place(id, path));
   const hasMain = 'main.ts' in playground.program;
   const own = {
     ...playground.files,
@@ -47,10 +48,10 @@ export function stackblitzProject(
       'package.json': json(packageJson(id, hasMain, versions)),
       'tsconfig.json': json(tsconfig),
       '.stackblitzrc': json({ installDependencies: true, startCommand: 'npm test' }),
-      'README.md': `${brief.trimEnd()}\n\n${howToRun(id, hasMain)}`,
+      'README.md': `${brief.trimEnd()}\n\n${howToRun(editable, hasMain)}`,
       ...Object.fromEntries(files),
     },
-    openFile: place(id, 'starter.ts'),
+    openFile: editable.join(','),
   };
 }
 
@@ -94,18 +95,19 @@ export const tsconfig = {
     noUncheckedIndexedAccess: true,
     erasableSyntaxOnly: true,
     verbatimModuleSyntax: true,
-    types: ['node'],
+    // the second declares what an import with ?raw gives
+    types: ['node', 'vite/client'],
     allowImportingTsExtensions: true,
     noEmit: true,
     skipLibCheck: true,
   },
 };
 
-function howToRun(id: string, hasMain: boolean): string {
+function howToRun(editable: string[], hasMain: boolean): string {
   return [
     '## Run it',
     '',
-    `Edit \`${id}/starter.ts\`, then:`,
+    `Edit ${editable.map((path) => `\`${path}\``).join(' and ')}, then:`,
     '',
     '```sh',
     'npm install',

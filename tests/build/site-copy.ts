@@ -56,6 +56,11 @@ export class SiteCopy {
     });
   }
 
+  /** Where a build that did not fail lies. */
+  get output(): string {
+    return join(this.#folder, 'dist');
+  }
+
   async remove(): Promise<void> {
     await rm(this.#folder, { recursive: true, force: true });
   }

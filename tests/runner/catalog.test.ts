@@ -11,13 +11,21 @@ describe('a playground', () => {
   const paths = (files: { path: string }[]): string[] => files.map(({ path }) => path);
 
   it('is found by its folder, and the shared files are none', () => {
-    expect(listPlaygrounds(fixtureRoot)).toEqual(['add-up', 'features']);
+    expect(listPlaygrounds(fixtureRoot)).toEqual([
+      'add-up',
+      'alert-rules',
+      'features',
+      'image',
+      'rollout',
+    ]);
   });
 
   it('has a brief, a starter, a solution and tests', () => {
     expect(playground.brief).toMatch(/^# Add up/);
-    expect(playground.starter).toContain("notImplemented('sum')");
-    expect(playground.solution).toContain('reduce');
+    expect(paths(playground.starter)).toEqual(['starter.ts']);
+    expect(playground.starter[0]?.text).toContain("notImplemented('sum')");
+    expect(paths(playground.solution)).toEqual(['solution.ts']);
+    expect(playground.solution[0]?.text).toContain('reduce');
     expect(paths(playground.tests)).toEqual(['add-up.test.ts']);
   });
 
@@ -37,7 +45,7 @@ describe('a playground', () => {
   });
 
   it('knows the values, not the types, that the tests want of the starter', () => {
-    expect(playground.requiredExports).toEqual(['averageOf', 'sum']);
+    expect(playground.requiredExports).toEqual({ 'starter.ts': ['averageOf', 'sum'] });
   });
 });
 
@@ -56,7 +64,7 @@ describe('the page’s files', () => {
       id: 'add-up',
       tests: ['add-up.test.ts'],
       editable: ['starter.ts'],
-      solution: { 'solution.ts': playground.solution },
+      solution: { 'solution.ts': playground.solution[0]?.text },
       libraries: ['fast-check'],
       requiredExports: { 'starter.ts': ['averageOf', 'sum'] },
       versions: { vitest: '1.2.3', 'fast-check': '4.5.6' },
@@ -158,7 +166,7 @@ describe('a playground is refused', () => {
     [
       'an unknown library',
       "import 'lodash';",
-      "the page does not offer 'lodash'. Use one of fast-check, hono,",
+      "the page does not offer 'lodash'. Use one of dockerfile-ast, fast-check, hono,",
     ],
     [
       'a part of a library that the page lacks',
@@ -214,6 +222,103 @@ describe('a playground is refused', () => {
     );
     expect(read(testWith("import './solution.ts';"))).toThrow(
       "playgrounds/a/a.test.ts reaches solution.ts. Import './starter.ts' instead.",
+    );
+  });
+
+  it.each([
+    [
+      'a starter of one type and a solution of another',
+      { 'a/solution.ts': undefined, 'a/solution.yaml': 'a: 1' },
+      'playgrounds/a has starter.ts, but solution.yaml. Give the solution the names of the starter.',
+    ],
+    [
+      'a single starter and a folder of solutions',
+      { 'a/solution.ts': undefined, 'a/solution/a.ts': starter },
+      'playgrounds/a has starter.ts, but the folder solution/. Give the solution the names',
+    ],
+    [
+      'a starter beside a folder of starters',
+      { 'a/starter/a.ts': starter },
+      'playgrounds/a has starter.ts and the folder starter/. Keep one of the two.',
+    ],
+    [
+      'two starters',
+      { 'a/starter.yaml': 'a: 1' },
+      'playgrounds/a has starter.ts and starter.yaml. Move them into the folders starter/ and solution/',
+    ],
+  ])('with %s', (_name, changes, message) => {
+    expect(read(changes)).toThrow(message);
+  });
+
+  describe('with several edited files', () => {
+    const several: Record<string, string | undefined> = {
+      'a/starter.ts': undefined,
+      'a/solution.ts': undefined,
+      'a/starter/a.ts': starter,
+      'a/starter/b.yaml': 'b: 0',
+      'a/solution/a.ts': starter,
+      'a/solution/b.yaml': 'b: 1',
+      'a/a.test.ts':
+        "import { value } from './starter/a.ts';\nimport b from './starter/b.yaml?raw';\nvoid value, b;",
+    };
+
+    it('not when it keeps the rules', () => {
+      expect(read(several)).not.toThrow();
+    });
+
+    it('when one is missing on either side', () => {
+      expect(read({ ...several, 'a/solution/b.yaml': undefined })).toThrow(
+        'playgrounds/a/solution/b.yaml is missing. Add it.',
+      );
+    });
+
+    it('when the solution has one more', () => {
+      expect(read({ ...several, 'a/solution/c.yaml': 'c: 1' })).toThrow(
+        'playgrounds/a/starter/c.yaml is missing. Add it.',
+      );
+    });
+
+    it('when no test reads one', () => {
+      const onlyOne = "import { value } from './starter/a.ts';\nvoid value;";
+      expect(read({ ...several, 'a/a.test.ts': onlyOne })).toThrow(
+        "playgrounds/a/starter/b.yaml is read by no test. Import './starter/b.yaml?raw' in one.",
+      );
+    });
+
+    it('when a test reads the solution', () => {
+      const spoilt = `${several['a/a.test.ts']}\nimport './solution/b.yaml?raw';`;
+      expect(read({ ...several, 'a/a.test.ts': spoilt })).toThrow(
+        "playgrounds/a/a.test.ts reaches solution/b.yaml. Import './starter/a.ts' or './starter/b.yaml?raw' instead.",
+      );
+    });
+
+    it('when the modules of one name export different names', () => {
+      expect(read({ ...several, 'a/solution/a.ts': 'export const other = 1;' })).toThrow(
+        'playgrounds/a/solution/a.ts does not export value, but starter/a.ts does.',
+      );
+    });
+  });
+
+  it.each([
+    [
+      'without ?raw',
+      "import './a.yaml';",
+      "'./a.yaml' is no module. Import its text with './a.yaml?raw'.",
+    ],
+    [
+      'with another query',
+      "import './a.yaml?url';",
+      "the page does not know '?url'. Import the text with './a.yaml?raw'.",
+    ],
+  ])('when it imports a text %s', (_name, line, message) => {
+    expect(read({ ...testWith(line), 'a/a.yaml': 'a: 1' })).toThrow(
+      `playgrounds/a/a.test.ts:4: ${message}`,
+    );
+  });
+
+  it('when its program imports a text, which Node cannot', () => {
+    expect(read({ 'a/main.ts': "import './a.yaml?raw';", 'a/a.yaml': 'a: 1' })).toThrow(
+      "playgrounds/a/main.ts:1: Node cannot import './a.yaml?raw' for main.ts. Read the file with node:fs",
     );
   });
 

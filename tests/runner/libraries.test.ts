@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import dockerfileAst from '../../src/runner/libraries/dockerfile-ast.ts';
 import fastCheck from '../../src/runner/libraries/fast-check.ts';
 import hono from '../../src/runner/libraries/hono.ts';
+import lezerPromql from '../../src/runner/libraries/lezer-promql.ts';
 import promClient from '../../src/runner/libraries/prom-client.ts';
+import yaml from '../../src/runner/libraries/yaml.ts';
 import zod from '../../src/runner/libraries/zod.ts';
 import {
   libraryIds,
@@ -11,9 +14,12 @@ import {
 } from '../../src/runner/page-libraries.ts';
 
 const chunks: Record<string, Record<string, object>> = {
+  'dockerfile-ast': dockerfileAst,
   'fast-check': fastCheck,
   hono,
+  'lezer-promql': lezerPromql,
   'prom-client': promClient,
+  yaml,
   zod,
 };
 

@@ -17,6 +17,18 @@ describe('a relative import', () => {
 });
 
 describe('the solution', () => {
+  it.each([
+    ['./starter.yaml?raw', 'ring/a.test.ts', 'ring/solution.yaml?raw'],
+    ['./starter.Dockerfile?raw', 'ring/a.test.ts', 'ring/solution.Dockerfile?raw'],
+    ['./starter/a.ts', 'ring/a.test.ts', 'ring/solution/a.ts'],
+    ['./starter/deep/a.yaml?raw', 'ring/a.test.ts', 'ring/solution/deep/a.yaml?raw'],
+    ['../starter.ts', 'ring/support/a.ts', 'ring/solution.ts'],
+    ['../starter/a.ts', 'ring/support/a.ts', 'ring/solution/a.ts'],
+    ['./b.ts', 'ring/starter/a.ts', 'ring/solution/b.ts'],
+  ])('takes the place of %s imported from %s', (specifier, importer, path) => {
+    expect(solutionPath(specifier, `/x/playgrounds/${importer}`)).toBe(`/x/playgrounds/${path}`);
+  });
+
   it('takes the place of a starter in a playground', () => {
     expect(solutionPath('./starter.ts', '/x/playgrounds/ring/ring.test.ts')).toBe(
       '/x/playgrounds/ring/solution.ts',
@@ -28,6 +40,9 @@ describe('the solution', () => {
 
   it.each([
     ['./hash.ts', '/x/playgrounds/ring/ring.test.ts'],
+    ['./starters/hash.ts', '/x/playgrounds/ring/ring.test.ts'],
+    ['starter/hash.ts', '/x/playgrounds/ring/ring.test.ts'],
+    ['./starter.ts', '/x/playgrounds/ring/support/a.ts'],
     ['../shared/starter.ts', '/x/playgrounds/ring/ring.test.ts'],
     ['./starter.ts', '/x/src/runner/a.ts'],
     ['./starter.ts', '/x/playgrounds/a.ts'],

@@ -71,3 +71,26 @@ describe('a StackBlitz project', () => {
     expect(() => stackblitzProject(page, { versions: {} })).toThrow('Pass it in `versions`.');
   });
 });
+
+describe('a StackBlitz project with several edited files', () => {
+  const page = pageFiles(readPlayground('rollout', fixtureRoot));
+  const project = stackblitzProject(page, {
+    edited: { 'starter/deployment.yaml': 'spec: {}\n' },
+    versions: page.versions,
+  });
+
+  it('opens on all of them, and names them', () => {
+    expect(project.openFile).toBe('rollout/starter/deployment.yaml,rollout/starter/limits.ts');
+    expect(project.files['README.md']).toContain(
+      'Edit `rollout/starter/deployment.yaml` and `rollout/starter/limits.ts`, then:',
+    );
+  });
+
+  it('has what the reader wrote, the parser, and no solution', () => {
+    expect(project.files['rollout/starter/deployment.yaml']).toBe('spec: {}\n');
+    expect(JSON.parse(project.files['package.json'] ?? '')).toMatchObject({
+      dependencies: { yaml: page.versions['yaml'] },
+    });
+    expect(Object.keys(project.files).filter((path) => path.includes('solution'))).toEqual([]);
+  });
+});

@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { browserStorage, savedCode, saveCode } from '../../src/components/playground/saved-code.ts';
+import {
+  browserStorage,
+  hasSavedCode,
+  savedCode,
+  saveCode,
+} from '../../src/components/playground/saved-code.ts';
+import { savedFile, saveFile } from '../../src/components/playground/saved-files.ts';
 
 class MemoryStorage implements Storage {
   readonly #items = new Map<string, string>();
@@ -66,6 +72,29 @@ describe("the reader's code", () => {
     storage.setItem(key, '{"version":1,"playgrounds":{},"other":[1]}');
     saveCode(storage, 'ring', 'b');
     expect(JSON.parse(storage.getItem(key) ?? '')).toMatchObject({ other: [1] });
+  });
+
+  it('is kept by file, and known to be there', () => {
+    expect(hasSavedCode(storage, 'ring')).toBe(false);
+    saveFile(storage, 'ring', 'starter/a.yaml', 'a');
+    saveFile(storage, 'ring', 'starter/b.ts', 'b');
+    expect(savedFile(storage, 'ring', 'starter/a.yaml')).toBe('a');
+    expect(savedFile(storage, 'ring', 'starter/b.ts')).toBe('b');
+    expect(savedFile(storage, 'ring', 'starter.ts')).toBeUndefined();
+    expect(hasSavedCode(storage, 'ring')).toBe(true);
+    expect(hasSavedCode(storage, 'rings')).toBe(false);
+    expect(hasSavedCode(storage, 'rin')).toBe(false);
+    saveFile(storage, 'ring', 'starter/a.yaml', undefined);
+    saveFile(storage, 'ring', 'starter/b.ts', undefined);
+    expect(hasSavedCode(storage, 'ring')).toBe(false);
+  });
+
+  it('of a starter.ts is where it was before there were other files', () => {
+    saveCode(storage, 'ring', 'old');
+    expect(savedFile(storage, 'ring', 'starter.ts')).toBe('old');
+    expect(hasSavedCode(storage, 'ring')).toBe(true);
+    saveFile(storage, 'ring', 'starter.ts', 'new');
+    expect(savedCode(storage, 'ring')).toBe('new');
   });
 
   it('is not kept where there is no storage', () => {

@@ -6,11 +6,11 @@ import {
   indentWithTab,
   isolateHistory,
 } from '@codemirror/commands';
-import { javascript } from '@codemirror/lang-javascript';
 import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language';
 import { lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { EditorState, type Extension, type Text } from '@codemirror/state';
 import { EditorView, drawSelection, keymap, lineNumbers } from '@codemirror/view';
+import type { EditorLanguages } from './editor-languages.ts';
 import { editorColours, editorTheme } from './editor-theme.ts';
 
 /** One file that the editor can show. */
@@ -35,7 +35,6 @@ const shared: Extension = [
   drawSelection(),
   syntaxHighlighting(editorColours),
   editorTheme,
-  javascript({ typescript: true }),
   bracketMatching(),
 ];
 
@@ -59,9 +58,16 @@ export class Editor {
   readonly #view: EditorView;
   readonly #states = new Map<string, EditorState>();
   readonly #onEdit: (path: string) => void;
+  readonly #languages: EditorLanguages;
   #shown = '';
 
-  constructor(parent: Element, files: EditorFile[], onEdit: (path: string) => void) {
+  constructor(
+    parent: Element,
+    files: EditorFile[],
+    languages: EditorLanguages,
+    onEdit: (path: string) => void,
+  ) {
+    this.#languages = languages;
     this.#onEdit = onEdit;
     this.#view = new EditorView({ parent });
     for (const file of files) this.add(file);
@@ -78,6 +84,7 @@ export class Editor {
       : `${file.path}, read only`;
     const extensions = [
       shared,
+      this.#languages(file.path),
       EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
       file.editable ? editing : EditorState.readOnly.of(true),
       EditorView.updateListener.of((update) => {

@@ -1,16 +1,16 @@
+import { solutionOf } from '../../runner/editable-files.ts';
 import type { PageFiles } from '../../runner/page-files.ts';
 import type { RunJob } from '../../runner/protocol.ts';
 import type { LinePlace } from './clicked-line.ts';
+import { editorLanguages, type EditorLanguages } from './editor-languages.ts';
 import { Editor } from './editor.ts';
 import { lineMarks } from './line-marks.ts';
 import { pageRunner } from './page-runner.ts';
 import { placedInSolution } from './placed-in-solution.ts';
 import type { Action } from './playground-element.ts';
 import { ResultsView } from './results-view.ts';
-import { browserStorage, savedCode, saveCode } from './saved-code.ts';
-
-const starter = 'starter.ts';
-const solution = 'solution.ts';
+import { browserStorage } from './saved-code.ts';
+import { savedFile, saveFile } from './saved-files.ts';
 
 function part(host: HTMLElement, selector: string): HTMLElement {
   const found = host.querySelector<HTMLElement>(selector);
@@ -26,32 +26,43 @@ export class Exercise {
   readonly #results: ResultsView;
   #running: AbortController | undefined;
 
-  constructor(host: HTMLElement, files: PageFiles) {
+  constructor(host: HTMLElement, files: PageFiles, languages: EditorLanguages) {
     this.#host = host;
     this.#files = files;
     const code = part(host, '.code');
-    const kept = savedCode(browserStorage(), files.id);
     const hadFocus = document.activeElement === code;
-    const shown = [starter, ...Object.keys(files.files).filter((path) => path !== starter)].map(
-      (path) => ({
-        path,
-        text: (path === starter ? kept : undefined) ?? files.files[path] ?? '',
-        editable: path === starter,
-      }),
-    );
+    const shown = Object.entries(files.files).map(([path, text]) => {
+      const editable = files.editable.includes(path);
+      const kept = editable ? savedFile(browserStorage(), files.id, path) : undefined;
+      return { path, text: kept ?? text, editable };
+    });
     code.replaceChildren();
     code.removeAttribute('tabindex');
     code.removeAttribute('role');
     code.removeAttribute('aria-label');
-    this.#editor = new Editor(code, shown, (path) => {
-      if (path === starter) this.#keep();
+    this.#editor = new Editor(code, shown, languages, (path) => {
+      if (files.editable.includes(path)) this.#keep(path);
     });
     this.#results = new ResultsView(part(host, '.tests'), part(host, '.summary'), (frame) => {
       this.#editor.goTo(frame.file, frame.line);
       this.#markTab();
     });
-    this.show(starter);
+    this.show(this.#first);
     if (hadFocus) this.#editor.focus();
+  }
+
+  /** The file that the reader edits first. */
+  get #first(): string {
+    return this.#files.editable[0] ?? '';
+  }
+
+  /** The edited files as they are in the editor. */
+  get #edited(): Record<string, string> {
+    return Object.fromEntries(this.#files.editable.map((path) => [path, this.#editor.text(path)]));
+  }
+
+  get #showsSolution(): boolean {
+    return this.#editor.shown in this.#files.solution;
   }
 
   show(path: string): void {
@@ -61,8 +72,8 @@ export class Exercise {
 
   /** Puts the cursor into the reader's code, at a line where the static code was clicked. */
   edit(at?: LinePlace): void {
-    if (this.#editor.shown !== starter) this.show(starter);
-    if (at) this.#editor.goTo(starter, at.line, at.top);
+    if (!this.#files.editable.includes(this.#editor.shown)) this.show(this.#first);
+    if (at) this.#editor.goTo(this.#first, at.line, at.top);
     else this.#editor.focus();
   }
 
@@ -87,8 +98,10 @@ export class Exercise {
       case 'open':
       case 'embed': {
         const { openInStackBlitz, embedStackBlitz } = await import('./stackblitz-actions.ts');
-        const solutionShown = !part(this.#host, `[data-file="${solution}"]`).hidden;
-        const work = { code: this.#editor.text(starter), solutionShown };
+        const solutionShown = Object.keys(this.#files.solution).some(
+          (path) => !part(this.#host, `[data-file="${path}"]`).hidden,
+        );
+        const work = { edited: this.#edited, solutionShown };
         if (action === 'open') openInStackBlitz(this.#files, work);
         else await embedStackBlitz(this.#files, work, part(this.#host, '.embed'));
       }
@@ -97,7 +110,7 @@ export class Exercise {
 
   /** Runs the tests on the code on display: the reader's, or the solution where that is shown. */
   async #run(): Promise<void> {
-    const onSolution = this.#editor.shown === solution;
+    const onSolution = this.#showsSolution;
     const running = new AbortController();
     this.#running?.abort();
     this.#running = running;
@@ -145,34 +158,42 @@ export class Exercise {
   }
 
   #job(onSolution: boolean): RunJob {
-    const code = onSolution ? (this.#files.solution[solution] ?? '') : this.#editor.text(starter);
-    return { ...this.#files, files: { ...this.#files.files, [starter]: code } };
+    const { files, editable, solution } = this.#files;
+    const solved = () =>
+      Object.fromEntries(
+        editable.map((path) => [path, solution[solutionOf(path) ?? ''] ?? ''] as const),
+      );
+    return { ...this.#files, files: { ...files, ...(onSolution ? solved() : this.#edited) } };
   }
 
   #reset(): void {
     this.#running?.abort();
     this.#endRun();
-    this.show(starter);
-    this.#editor.replace(starter, this.#files.files[starter] ?? '');
+    this.edit();
+    for (const path of this.#files.editable) {
+      this.#editor.replace(path, this.#files.files[path] ?? '');
+      this.#keep(path);
+    }
     this.#editor.mark([]);
     this.#results.clear('Back to the starter. Undo brings your code back.');
     this.#editor.focus();
   }
 
   #showSolution(): void {
-    const tab = part(this.#host, `[data-file="${solution}"]`);
-    if (tab.hidden) {
+    for (const [path, text] of Object.entries(this.#files.solution)) {
+      const tab = part(this.#host, `[data-file="${path}"]`);
+      if (tab.hidden) this.#editor.add({ path, text, editable: false });
       tab.hidden = false;
-      const text = this.#files.solution[solution] ?? '';
-      this.#editor.add({ path: solution, text, editable: false });
     }
-    this.show(solution);
+    if (!this.#showsSolution) {
+      this.show(solutionOf(this.#editor.shown) ?? solutionOf(this.#first) ?? '');
+    }
   }
 
-  #keep(): void {
-    const code = this.#editor.text(starter);
-    const untouched = code === this.#files.files[starter];
-    saveCode(browserStorage(), this.#files.id, untouched ? undefined : code);
+  #keep(path: string): void {
+    const text = this.#editor.text(path);
+    const untouched = text === this.#files.files[path];
+    saveFile(browserStorage(), this.#files.id, path, untouched ? undefined : text);
   }
 
   #markTab(): void {
@@ -187,8 +208,9 @@ export class Exercise {
       others.value = this.#editor.shown;
       if (others.selectedIndex === -1) others.selectedIndex = 0;
     }
-    part(this.#host, '[data-action=run]').textContent =
-      this.#editor.shown === solution ? 'Run the solution' : 'Run';
+    part(this.#host, '[data-action=run]').textContent = this.#showsSolution
+      ? 'Run the solution'
+      : 'Run';
   }
 
   #showStop(shown: boolean): void {
@@ -219,5 +241,6 @@ export async function openExercise(host: HTMLElement): Promise<Exercise> {
   const url = host.dataset['files'] ?? '';
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-  return new Exercise(host, (await response.json()) as PageFiles);
+  const files = (await response.json()) as PageFiles;
+  return new Exercise(host, files, await editorLanguages(Object.keys(files.files)));
 }

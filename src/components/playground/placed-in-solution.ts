@@ -1,7 +1,8 @@
+import { solutionOf } from '../../runner/editable-files.ts';
 import type { RunReport, StackFrame, TaskError } from '../../runner/protocol.ts';
 
 function frameInSolution(frame: StackFrame): StackFrame {
-  return frame.file === 'starter.ts' ? { ...frame, file: 'solution.ts' } : frame;
+  return { ...frame, file: solutionOf(frame.file) ?? frame.file };
 }
 
 function errorInSolution(error: TaskError): TaskError {

@@ -1,7 +1,7 @@
 import { clickedLine } from './clicked-line.ts';
 import { requestStorage, takeEmbedRequest } from './embed-request.ts';
 import type { Exercise } from './exercise.ts';
-import { browserStorage, savedCode } from './saved-code.ts';
+import { browserStorage, hasSavedCode } from './saved-code.ts';
 
 /** What the reader can ask of a playground; each button names one in `data-action`. */
 const actions = ['edit', 'run', 'stop', 'reset', 'solution', 'types', 'open', 'embed'] as const;
@@ -55,7 +55,7 @@ class PlaygroundElement extends HTMLElement {
       },
       { once: true },
     );
-    if (savedCode(browserStorage(), this.dataset['playground'] ?? '') !== undefined) {
+    if (hasSavedCode(browserStorage(), this.dataset['playground'] ?? '')) {
       this.#say('Your code from last time is kept. It opens with the first click.');
     }
     const embed = takeEmbedRequest(requestStorage(), this.dataset['playground'] ?? '');

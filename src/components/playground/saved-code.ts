@@ -42,6 +42,13 @@ export function savedCode(storage: Storage | undefined, id: string): string | un
   return isRecord(saved) && typeof saved['code'] === 'string' ? saved['code'] : undefined;
 }
 
+/** Whether code of any of a playground's files is kept; see saved-files.ts for their names. */
+export function hasSavedCode(storage: Storage | undefined, id: string): boolean {
+  return Object.keys(read(storage).playgrounds).some(
+    (name) => (name === id || name.startsWith(`${id}/`)) && savedCode(storage, name) !== undefined,
+  );
+}
+
 /** Keeps the reader's code; `undefined` forgets it. A full or forbidden storage keeps nothing. */
 export function saveCode(storage: Storage | undefined, id: string, code: string | undefined): void {
   const progress = read(storage);

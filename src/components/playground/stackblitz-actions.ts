@@ -7,17 +7,17 @@ import { keepEmbedRequest, requestStorage, takeEmbedRequest } from './embed-requ
 
 /** What the reader takes along to StackBlitz. */
 export interface Work {
-  /** The reader's starter.ts. */
-  code: string;
+  /** The reader's files, by path. */
+  edited: Record<string, string>;
   /** Whether the reader had the solution shown; it is then part of the project. */
   solutionShown: boolean;
 }
 
 const elsewhere = 'Use Open in StackBlitz: it runs the same project in a new tab.';
 
-function projectWith(files: PageFiles, { code, solutionShown }: Work): StackBlitzProject {
+function projectWith(files: PageFiles, { edited, solutionShown }: Work): StackBlitzProject {
   return stackblitzProject(files, {
-    edited: { 'starter.ts': code },
+    edited,
     withSolution: solutionShown,
     versions: files.versions,
   });

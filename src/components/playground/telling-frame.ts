@@ -1,3 +1,4 @@
+import { isEditedOrReference } from '../../runner/editable-files.ts';
 import type { StackFrame, TaskError } from '../../runner/protocol.ts';
 
 /** The error at the end of the chain of causes: of a property, that of its counterexample. */
@@ -12,7 +13,7 @@ export function rootCause(error: TaskError): TaskError {
 export function tellingFrame(error: TaskError): StackFrame | undefined {
   const frames = [...rootCause(error).frames, ...error.frames];
   return (
-    frames.find(({ file }) => file === 'starter.ts' || file === 'solution.ts') ??
+    frames.find(({ file }) => isEditedOrReference(file)) ??
     frames.find(({ file }) => file.endsWith('.test.ts')) ??
     frames[0]
   );

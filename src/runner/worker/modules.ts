@@ -1,5 +1,5 @@
 import type { RunJob } from '../protocol.ts';
-import { resolveImport } from '../resolve-import.ts';
+import { rawQuery, resolveImport, splitQuery } from '../resolve-import.ts';
 import { moduleGlobal, type CompiledModule } from './compile.ts';
 import type { Libraries } from './libraries.ts';
 import { runScript } from './run-script.ts';
@@ -48,9 +48,17 @@ export class Modules {
 
   #import(importer: string, specifier: string): unknown {
     if (!specifier.startsWith('.')) return this.#libraries.load(specifier, importer);
-    const path = resolveImport(importer, specifier);
-    if (!(path in this.#job.files)) {
+    const { file, query } = splitQuery(specifier);
+    const path = resolveImport(importer, file);
+    const text = this.#job.files[path];
+    if (text === undefined) {
       throw new Error(`${importer} imports '${specifier}', but there is no such file.`);
+    }
+    if (query === rawQuery) return { __esModule: true, default: text };
+    if (!/\.([jt]s|json)$/.test(path)) {
+      throw new Error(
+        `${importer} imports '${specifier}', which is no module. Import its text with '${file}${rawQuery}'.`,
+      );
     }
     return this.load(path);
   }

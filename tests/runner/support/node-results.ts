@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const config = fileURLToPath(new URL('../fixtures/vitest.config.ts', import.meta.url));
+const config = (name: string): string =>
+  fileURLToPath(new URL(`../fixtures/${name}.config.ts`, import.meta.url));
 const vitest = fileURLToPath(new URL('../../../node_modules/vitest/vitest.mjs', import.meta.url));
 
 interface JsonReport {
@@ -33,8 +34,8 @@ const states: Record<string, string> = {
   todo: 'todo',
 };
 
-/** What vitest in Node makes of the tests in a folder. */
-export async function nodeResults(folder: string): Promise<NodeResult[]> {
+/** What vitest in Node makes of the tests in a folder, on the starter or on the solution. */
+export async function nodeResults(folder: string, { solved = false } = {}): Promise<NodeResult[]> {
   const output = await mkdtemp(join(tmpdir(), 'node-results-'));
   const file = join(output, 'report.json');
   const flags = [
@@ -42,7 +43,7 @@ export async function nodeResults(folder: string): Promise<NodeResult[]> {
     '--root',
     folder,
     '--config',
-    config,
+    config(solved ? 'solved' : 'vitest'),
     '--reporter=json',
     `--outputFile=${file}`,
   ];

@@ -1,0 +1,3 @@
+import * as dockerfileAst from 'dockerfile-ast';
+
+export default { 'dockerfile-ast': dockerfileAst };

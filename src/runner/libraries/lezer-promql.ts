@@ -1,0 +1,3 @@
+import * as lezerPromql from '@prometheus-io/lezer-promql';
+
+export default { '@prometheus-io/lezer-promql': lezerPromql };

@@ -1,0 +1,3 @@
+import * as yaml from 'yaml';
+
+export default { yaml };
