@@ -31,7 +31,7 @@ async function refusal(fragment: string): Promise<string> {
 
 describe('a link to code', () => {
   it('brings back the files that it was made of, whatever stands in them', async () => {
-    const file = fc.string({ unit: 'binary', maxLength: 2000 });
+    const file = fc.string({ unit: 'binary', maxLength: 500 });
     const files = fc
       .record({ 'starter.ts': file, 'starter/rules.yaml': file }, { requiredKeys: [] })
       .filter((record) => Object.keys(record).length > 0);

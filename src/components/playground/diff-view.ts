@@ -2,7 +2,7 @@ import { javascript } from '@codemirror/lang-javascript';
 import { syntaxHighlighting } from '@codemirror/language';
 import { MergeView, unifiedMergeView } from '@codemirror/merge';
 import { EditorState, type Extension } from '@codemirror/state';
-import { EditorView, lineNumbers } from '@codemirror/view';
+import { EditorView, highlightSpecialChars, lineNumbers } from '@codemirror/view';
 import { diffTheme } from './diff-theme.ts';
 import './diff-view.css';
 import { editorColours, editorTheme } from './editor-theme.ts';
@@ -29,6 +29,7 @@ type Folding = Partial<typeof folded>;
 function readOnly(label: string): Extension {
   return [
     lineNumbers(),
+    highlightSpecialChars(),
     syntaxHighlighting(editorColours),
     editorTheme,
     diffTheme,

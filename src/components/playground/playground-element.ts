@@ -1,9 +1,20 @@
 import { clickedLine } from './clicked-line.ts';
 import type { Exercise } from './exercise.ts';
+import { takesLink } from './link-target.ts';
 import { browserStorage, savedCode } from './saved-code.ts';
 
 /** What the reader can ask of a playground; each button names one in `data-action`. */
-const actions = ['edit', 'run', 'stop', 'reset', 'solution', 'open', 'embed'] as const;
+const actions = [
+  'edit',
+  'run',
+  'stop',
+  'reset',
+  'solution',
+  'open',
+  'embed',
+  'copy',
+  'download',
+] as const;
 export type Action = (typeof actions)[number];
 
 function isAction(value: string | undefined): value is Action {
@@ -57,6 +68,14 @@ class PlaygroundElement extends HTMLElement {
     if (savedCode(browserStorage(), this.dataset['playground'] ?? '') !== undefined) {
       this.#say('Your code from last time is kept. It opens with the first click.');
     }
+    addEventListener('hashchange', () => this.#followAddress());
+    this.#followAddress();
+  }
+
+  /** Code in the address is shown at once, but runs only when the reader says so. */
+  #followAddress(): void {
+    const { hash } = location;
+    if (takesLink(hash, this)) void this.#perform((exercise) => exercise.openLink(hash));
   }
 
   async #warm(): Promise<void> {
