@@ -1,10 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { stripVTControlCharacters } from 'node:util';
 import { expect, test, type BrowserContext } from '@playwright/test';
 import { listPlaygrounds } from '../../src/runner/catalog.ts';
+import { installAndTest } from '../support/install-and-test.ts';
 import { PlaygroundPage } from './playground-page.ts';
 
 /** Answers in StackBlitz's place, and hands over the form that the page sent. */
@@ -31,27 +27,6 @@ function filesOf(fields: URLSearchParams): Map<string, string> {
     if (path) files.set(path, value.replaceAll('\r\n', '\n'));
   }
   return files;
-}
-
-/** Writes the files to a folder of their own, installs and tests there. */
-function installAndTest(files: Map<string, string>): { passed: boolean; output: string } {
-  const folder = mkdtempSync(join(tmpdir(), 'stackblitz-'));
-  try {
-    for (const [path, text] of files) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), text);
-    }
-    const commands = [['install', '--no-audit', '--no-fund', '--loglevel=error'], ['test']];
-    let output = '';
-    for (const command of commands) {
-      const result = spawnSync('npm', command, { cwd: folder, encoding: 'utf8' });
-      output += stripVTControlCharacters(result.stdout + result.stderr);
-      if (result.status !== 0) return { passed: false, output };
-    }
-    return { passed: true, output };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }
 
 for (const id of listPlaygrounds()) {

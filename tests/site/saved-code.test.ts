@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   browserStorage,
+  codeSetAside,
   hasSavedCode,
   savedCode,
   saveCode,
+  setCodeAside,
 } from '../../src/components/playground/saved-code.ts';
 import { savedFile, saveFile } from '../../src/components/playground/saved-files.ts';
 
@@ -95,6 +97,24 @@ describe("the reader's code", () => {
     expect(hasSavedCode(storage, 'ring')).toBe(true);
     saveFile(storage, 'ring', 'starter.ts', 'new');
     expect(savedCode(storage, 'ring')).toBe('new');
+  });
+
+  it('is set aside beside the present code, newest first, the oldest of six given up', () => {
+    saveCode(storage, 'ring', 'present');
+    for (const text of ['1', '2', '3', '4', '5', '6']) {
+      setCodeAside(storage, 'ring', { 'starter.ts': text });
+    }
+    expect(savedCode(storage, 'ring')).toBe('present');
+    const kept = ['6', '5', '4', '3', '2'].map((text) => ({ 'starter.ts': text }));
+    expect(codeSetAside(storage, 'ring')).toEqual(kept);
+    saveCode(storage, 'ring', undefined);
+    expect(codeSetAside(storage, 'ring')).toEqual(kept);
+  });
+
+  it('is not set aside where nothing was written', () => {
+    setCodeAside(storage, 'ring', {});
+    expect(codeSetAside(storage, 'ring')).toEqual([]);
+    expect(storage.length).toBe(0);
   });
 
   it('is not kept where there is no storage', () => {

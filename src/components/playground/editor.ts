@@ -9,7 +9,13 @@ import {
 import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language';
 import { lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { EditorState, type Extension, type Text } from '@codemirror/state';
-import { EditorView, drawSelection, keymap, lineNumbers } from '@codemirror/view';
+import {
+  EditorView,
+  drawSelection,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+} from '@codemirror/view';
 import type { EditorLanguages } from './editor-languages.ts';
 import { editorColours, editorTheme } from './editor-theme.ts';
 
@@ -31,6 +37,8 @@ export interface LineMark {
 
 const shared: Extension = [
   lineNumbers(),
+  // Text that another person wrote can hide in signs that reorder or do not show.
+  highlightSpecialChars(),
   lintGutter(),
   drawSelection(),
   syntaxHighlighting(editorColours),
@@ -112,12 +120,29 @@ export class Editor {
   /** Replaces a file's text as one edit, which undo takes back. */
   replace(path: string, text: string): void {
     const state = this.#stateOf(path);
+    if (state.readOnly) return;
     const transaction = state.update({
       changes: { from: 0, to: state.doc.length, insert: text },
       annotations: isolateHistory.of('full'),
     });
     if (path === this.#shown) this.#view.dispatch(transaction);
     else this.#states.set(path, transaction.state);
+  }
+
+  /**
+   * Puts another text in the place of a file's, read only. The function returned brings the file back
+   * as it was, with its history.
+   */
+  lend(path: string, text: string): () => void {
+    this.#keepShown();
+    const own = this.#stateOf(path);
+    const put = (state: EditorState): void => {
+      this.#states.set(path, state);
+      if (path === this.#shown) this.#view.setState(state);
+    };
+    this.add({ path, text, editable: false });
+    put(this.#states.get(path) ?? own);
+    return () => put(own);
   }
 
   /** Shows these marks and no others. */

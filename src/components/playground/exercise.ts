@@ -1,6 +1,7 @@
 import { solutionOf } from '../../runner/editable-files.ts';
 import type { PageFiles } from '../../runner/page-files.ts';
 import type { RunJob } from '../../runner/protocol.ts';
+import { changedFiles } from './changed-files.ts';
 import type { LinePlace } from './clicked-line.ts';
 import { editorLanguages, type EditorLanguages } from './editor-languages.ts';
 import { Editor } from './editor.ts';
@@ -9,8 +10,9 @@ import { pageRunner } from './page-runner.ts';
 import { placedInSolution } from './placed-in-solution.ts';
 import type { Action } from './playground-element.ts';
 import { ResultsView } from './results-view.ts';
-import { browserStorage } from './saved-code.ts';
+import { browserStorage, setCodeAside } from './saved-code.ts';
 import { savedFile, saveFile } from './saved-files.ts';
+import type { SharedFiles } from './share-link.ts';
 
 function part(host: HTMLElement, selector: string): HTMLElement {
   const found = host.querySelector<HTMLElement>(selector);
@@ -25,6 +27,8 @@ export class Exercise {
   readonly #editor: Editor;
   readonly #results: ResultsView;
   #running: AbortController | undefined;
+  /** Takes away the code that a link brought. */
+  #closeLink = (): void => {};
 
   constructor(host: HTMLElement, files: PageFiles, languages: EditorLanguages) {
     this.#host = host;
@@ -104,8 +108,69 @@ export class Exercise {
         const work = { edited: this.#edited, solutionShown };
         if (action === 'open') openInStackBlitz(this.#files, work);
         else await embedStackBlitz(this.#files, work, part(this.#host, '.embed'));
+        return;
+      }
+      case 'copy': {
+        const { copyLink } = await import('./copy-link.ts');
+        return copyLink(this.#files.id, this.#changed(), part(this.#host, '.link'));
+      }
+      case 'download': {
+        const { downloadProject } = await import('./download.ts');
+        downloadProject(this.#files, this.#changed());
       }
     }
+  }
+
+  /** Shows the code that a link brings, or says in a sentence why it does not. */
+  async openLink(fragment: string): Promise<void> {
+    const [{ openLink }, { showSharedCode }] = await Promise.all([
+      import('./share-link.ts'),
+      import('./shared-code.ts'),
+    ]);
+    const opened = await openLink(fragment, this.#files);
+    this.#closeLink();
+    this.#closeLink = showSharedCode(opened, {
+      host: this.#host,
+      starter: this.#files.files,
+      own: this.#changed(),
+      lend: (files) => this.#lend(files),
+      adopt: (files) => this.#adopt(files),
+      say: (message) => this.#results.clear(message),
+    });
+  }
+
+  #changed(): SharedFiles {
+    return changedFiles(this.#files, (path) => this.#editor.text(path));
+  }
+
+  /** While somebody else's code stands in for the reader's, nothing changes what is the reader's. */
+  #lend(files: SharedFiles): () => void {
+    const start = (): void => {
+      this.#running?.abort();
+      this.#endRun();
+      this.#editor.mark([]);
+      this.show(Object.keys(files)[0] ?? this.#first);
+    };
+    start();
+    // Files that the link does not bring are the starter's, not the reader's.
+    const lent = this.#files.editable.map((path) =>
+      this.#editor.lend(path, files[path] ?? this.#files.files[path] ?? ''),
+    );
+    this.#host.dataset['shared'] = '';
+    return () => {
+      for (const giveBack of lent) giveBack();
+      delete this.#host.dataset['shared'];
+      start();
+      this.#editor.focus();
+    };
+  }
+
+  #adopt(files: SharedFiles): void {
+    setCodeAside(browserStorage(), this.#files.id, this.#changed());
+    for (const path of this.#files.editable) {
+      this.#editor.replace(path, files[path] ?? this.#files.files[path] ?? '');
+    }
+    this.edit();
   }
 
   /** Runs the tests on the code on display: the reader's, or the solution where that is shown. */

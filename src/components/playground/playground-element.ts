@@ -1,10 +1,22 @@
 import { clickedLine } from './clicked-line.ts';
 import { requestStorage, takeEmbedRequest } from './embed-request.ts';
 import type { Exercise } from './exercise.ts';
+import { takesLink } from './link-target.ts';
 import { browserStorage, hasSavedCode } from './saved-code.ts';
 
 /** What the reader can ask of a playground; each button names one in `data-action`. */
-const actions = ['edit', 'run', 'stop', 'reset', 'solution', 'types', 'open', 'embed'] as const;
+const actions = [
+  'edit',
+  'run',
+  'stop',
+  'reset',
+  'solution',
+  'types',
+  'open',
+  'embed',
+  'copy',
+  'download',
+] as const;
 export type Action = (typeof actions)[number];
 
 function isAction(value: string | undefined): value is Action {
@@ -65,6 +77,14 @@ class PlaygroundElement extends HTMLElement {
         await embedAfterReload(exercise, embed);
       });
     }
+    addEventListener('hashchange', () => this.#followAddress());
+    this.#followAddress();
+  }
+
+  /** Code in the address is shown at once, but runs only when the reader says so. */
+  #followAddress(): void {
+    const { hash } = location;
+    if (takesLink(hash, this)) void this.#perform((exercise) => exercise.openLink(hash));
   }
 
   async #warm(): Promise<void> {

@@ -51,9 +51,39 @@ export function hasSavedCode(storage: Storage | undefined, id: string): boolean 
 
 /** Keeps the reader's code; `undefined` forgets it. A full or forbidden storage keeps nothing. */
 export function saveCode(storage: Storage | undefined, id: string, code: string | undefined): void {
+  const { code: _, ...rest } = savedOf(storage, id);
+  save(storage, id, code === undefined ? rest : { ...rest, code });
+}
+
+/** How many versions are kept that the reader set aside for a link's code. */
+const asideLimit = 5;
+
+/** The versions that were set aside, newest first: text by path. */
+export function codeSetAside(storage: Storage | undefined, id: string): unknown[] {
+  const { aside } = savedOf(storage, id);
+  return Array.isArray(aside) ? (aside as unknown[]) : [];
+}
+
+/** Keeps a version of the reader's code beside the present one; of no files, nothing. */
+export function setCodeAside(
+  storage: Storage | undefined,
+  id: string,
+  files: Record<string, string>,
+): void {
+  if (Object.keys(files).length === 0) return;
+  const aside = [files, ...codeSetAside(storage, id)].slice(0, asideLimit);
+  save(storage, id, { ...savedOf(storage, id), aside });
+}
+
+function savedOf(storage: Storage | undefined, id: string): Record<string, unknown> {
+  const saved = read(storage).playgrounds[id];
+  return isRecord(saved) ? saved : {};
+}
+
+function save(storage: Storage | undefined, id: string, saved: Record<string, unknown>): void {
   const progress = read(storage);
   const { [id]: _, ...others } = progress.playgrounds;
-  const playgrounds = code === undefined ? others : { ...others, [id]: { code } };
+  const playgrounds = Object.keys(saved).length === 0 ? others : { ...others, [id]: saved };
   try {
     storage?.setItem(key, JSON.stringify({ ...progress, playgrounds } satisfies Progress));
   } catch {
