@@ -1,13 +1,16 @@
+import { browserStorage } from '../../progress/key.ts';
+import type { Files } from '../../progress/types.ts';
 import type { PageFiles } from '../../runner/page-files.ts';
 import type { RunJob } from '../../runner/protocol.ts';
 import type { LinePlace } from './clicked-line.ts';
 import { Editor } from './editor.ts';
+import { Keeping } from './keeping.ts';
 import { lineMarks } from './line-marks.ts';
 import { pageRunner } from './page-runner.ts';
 import { placedInSolution } from './placed-in-solution.ts';
 import type { Action } from './playground-element.ts';
 import { ResultsView } from './results-view.ts';
-import { browserStorage, savedCode, saveCode } from './saved-code.ts';
+import { runOnSave } from './run-on-save.ts';
 
 const starter = 'starter.ts';
 const solution = 'solution.ts';
@@ -24,19 +27,28 @@ export class Exercise {
   readonly #files: PageFiles;
   readonly #editor: Editor;
   readonly #results: ResultsView;
+  readonly #keeping: Keeping;
   #running: AbortController | undefined;
 
   constructor(host: HTMLElement, files: PageFiles) {
     this.#host = host;
     this.#files = files;
     const code = part(host, '.code');
-    const kept = savedCode(browserStorage(), files.id);
+    this.#keeping = new Keeping({
+      host,
+      id: files.id,
+      starter: this.#editable((path) => files.files[path]),
+      code: () => this.#editable((path) => this.#editor.text(path)),
+      replace: (replacement) => this.#replace(replacement),
+      clear: (message) => this.#results.clear(message),
+    });
+    const kept = this.#keeping.code();
     const hadFocus = document.activeElement === code;
     const shown = [starter, ...Object.keys(files.files).filter((path) => path !== starter)].map(
       (path) => ({
         path,
-        text: (path === starter ? kept : undefined) ?? files.files[path] ?? '',
-        editable: path === starter,
+        text: kept[path] ?? files.files[path] ?? '',
+        editable: files.editable.includes(path),
       }),
     );
     code.replaceChildren();
@@ -44,12 +56,17 @@ export class Exercise {
     code.removeAttribute('role');
     code.removeAttribute('aria-label');
     this.#editor = new Editor(code, shown, (path) => {
-      if (path === starter) this.#keep();
+      if (files.editable.includes(path)) this.#keeping.edited();
     });
-    this.#results = new ResultsView(part(host, '.tests'), part(host, '.summary'), (frame) => {
-      this.#editor.goTo(frame.file, frame.line);
-      this.#markTab();
+    this.#results = new ResultsView(part(host, '.tests'), part(host, '.summary'), {
+      goTo: (frame) => {
+        this.#editor.goTo(frame.file, frame.line);
+        this.#markTab();
+      },
+      runOnly: (test) => void this.#runShowingErrors(test),
     });
+    runOnSave(host, browserStorage(), () => void this.#runShowingErrors());
+    this.#keeping.show();
     this.show(starter);
     if (hadFocus) this.#editor.focus();
   }
@@ -77,10 +94,12 @@ export class Exercise {
         this.#running?.abort();
         return;
       case 'reset':
-        this.#reset();
-        return;
+        return this.#reset();
       case 'solution':
         this.#showSolution();
+        return;
+      case 'compare':
+        this.#keeping.compareWithSolution({ [starter]: this.#files.solution[solution] ?? '' });
         return;
       case 'open':
       case 'embed': {
@@ -92,26 +111,42 @@ export class Exercise {
     }
   }
 
-  /** Runs the tests on the code on display: the reader's, or the solution where that is shown. */
-  async #run(): Promise<void> {
+  /** A run that no button of the playground's own asked for. */
+  async #runShowingErrors(only?: string): Promise<void> {
+    try {
+      await this.#run(only);
+    } catch (error) {
+      this.#results.clear(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /**
+   * Runs the tests on the code on display: the reader's, or the solution where that is shown.
+   * @param only the id of the one test to run
+   */
+  async #run(only?: string): Promise<void> {
     const onSolution = this.#editor.shown === solution;
     const running = new AbortController();
     this.#running?.abort();
     this.#running = running;
     this.#showStop(true);
-    this.#results.clear('Running the tests …');
+    this.#results.clear(only === undefined ? 'Running the tests …' : 'Running one test …', only);
     try {
-      const report = await pageRunner.run(this.#job(onSolution), {
-        signal: running.signal,
-        onEvent: (event) => {
-          this.#results.event(event);
+      const report = await pageRunner.run(
+        { ...this.#job(onSolution), ...(only !== undefined && { only }) },
+        {
+          signal: running.signal,
+          onEvent: (event) => {
+            this.#results.event(event);
+          },
         },
-      });
+      );
       // A later run or a reset took this run's place and tells the reader the rest.
       if (this.#running !== running) return;
       const placed = onSolution ? placedInSolution(report) : report;
       this.#results.finish(placed);
       this.#editor.mark(lineMarks(placed));
+      if (!onSolution && only === undefined) this.#keeping.ran(report);
     } finally {
       if (this.#running === running) this.#endRun();
     }
@@ -122,14 +157,22 @@ export class Exercise {
     return { ...this.#files, files: { ...this.#files.files, [starter]: code } };
   }
 
-  #reset(): void {
+  async #reset(): Promise<void> {
+    if (!(await this.#keeping.reset())) return;
+    this.show(starter);
+    this.#editor.focus();
+  }
+
+  /** Puts other code in place of the reader's, and takes away what the last run said of that. */
+  #replace(code: Files): void {
     this.#running?.abort();
     this.#endRun();
-    this.show(starter);
-    this.#editor.replace(starter, this.#files.files[starter] ?? '');
+    for (const [path, text] of Object.entries(code)) this.#editor.replace(path, text);
     this.#editor.mark([]);
-    this.#results.clear('Back to the starter. Undo brings your code back.');
-    this.#editor.focus();
+  }
+
+  #editable(text: (path: string) => string | undefined): Files {
+    return Object.fromEntries(this.#files.editable.map((path) => [path, text(path) ?? '']));
   }
 
   #showSolution(): void {
@@ -139,13 +182,8 @@ export class Exercise {
       const text = this.#files.solution[solution] ?? '';
       this.#editor.add({ path: solution, text, editable: false });
     }
+    part(this.#host, '[data-action=compare]').hidden = false;
     this.show(solution);
-  }
-
-  #keep(): void {
-    const code = this.#editor.text(starter);
-    const untouched = code === this.#files.files[starter];
-    saveCode(browserStorage(), this.#files.id, untouched ? undefined : code);
   }
 
   #markTab(): void {

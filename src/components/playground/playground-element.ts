@@ -1,9 +1,9 @@
 import { clickedLine } from './clicked-line.ts';
 import type { Exercise } from './exercise.ts';
-import { browserStorage, savedCode } from './saved-code.ts';
+import { browserStorage, mayHaveProgress } from '../../progress/key.ts';
 
 /** What the reader can ask of a playground; each button names one in `data-action`. */
-const actions = ['edit', 'run', 'stop', 'reset', 'solution', 'open', 'embed'] as const;
+const actions = ['edit', 'run', 'stop', 'reset', 'solution', 'compare', 'open', 'embed'] as const;
 export type Action = (typeof actions)[number];
 
 function isAction(value: string | undefined): value is Action {
@@ -24,6 +24,7 @@ class PlaygroundElement extends HTMLElement {
       const action = button?.dataset['action'];
       const file = button?.dataset['file'];
       if (isAction(action)) void this.#perform((exercise) => exercise.perform(action));
+      else if (button?.dataset['hint'] !== undefined) void this.#hint();
       else if (file) void this.#perform((exercise) => exercise.show(file));
       const code = event.target.closest('.code');
       if (code && !this.#exercise) {
@@ -54,8 +55,26 @@ class PlaygroundElement extends HTMLElement {
       },
       { once: true },
     );
-    if (savedCode(browserStorage(), this.dataset['playground'] ?? '') !== undefined) {
-      this.#say('Your code from last time is kept. It opens with the first click.');
+    if (mayHaveProgress(browserStorage(), this.dataset['playground'] ?? '')) void this.#showKept();
+  }
+
+  async #showKept(): Promise<void> {
+    try {
+      const { showKeptProgress } = await import('./progress-line.ts');
+      showKeptProgress(this, (message) => {
+        if (!this.#exercise) this.#say(message);
+      });
+    } catch {
+      // The code is kept all the same, and opens with the playground.
+    }
+  }
+
+  async #hint(): Promise<void> {
+    try {
+      const { showNextHint } = await import('./next-hint.ts');
+      showNextHint(this);
+    } catch {
+      this.#say('The hint did not load. Check your connection and click again.');
     }
   }
 
