@@ -47,7 +47,8 @@ export const untouched: PlaygroundProgress = { files: {}, changedAt: 0, attempts
 /** What is kept of a playground; of one that was never used, nothing written and nothing run. */
 export function progressOf(progress: Progress, id: string): PlaygroundProgress {
   // An id such as 'constructor' must not find what every object has.
-  return (Object.hasOwn(progress.playgrounds, id) && progress.playgrounds[id]) || untouched;
+  const own = Object.hasOwn(progress.playgrounds, id) ? progress.playgrounds[id] : undefined;
+  return own ?? untouched;
 }
 
 /** Whether the reader has written anything. */
