@@ -13,6 +13,8 @@ export interface RunJob {
   tests: string[];
   /** The libraries that the files import. */
   libraries: LibraryId[];
+  /** The id of the one test to run, as an earlier run of the same tests collected it; all by default. */
+  only?: string;
   /** By path, the names that other files import from it; a missing one is reported as a sentence. */
   requiredExports?: Record<string, string[]>;
 }

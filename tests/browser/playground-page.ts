@@ -38,6 +38,12 @@ export class PlaygroundPage {
     await expect(this.summary).toHaveAttribute('data-state', /pass|fail/, { timeout: 15_000 });
   }
 
+  /** Goes back to the starter, and answers the question. */
+  async reset(): Promise<void> {
+    await this.button('Reset').click();
+    await this.button('Back to the starter').click();
+  }
+
   /** The tests' names with the names of their groups, and their states, in order. */
   async results(): Promise<{ name: string; state: string }[]> {
     return this.box.locator('.tests').evaluate((list) => {

@@ -45,7 +45,7 @@ test('a failure marks the line, and a click on it goes there', async ({ page }) 
 test('reset brings the starter back, and undo the code', async ({ page }) => {
   const playground = await PlaygroundPage.open(page, 'consistent-hashing');
   await playground.write('// my own answer');
-  await playground.button('Reset').click();
+  await playground.reset();
   await expect(playground.editor).not.toContainText('my own answer');
   await page.keyboard.press('ControlOrMeta+z');
   await expect(playground.editor).toContainText('my own answer');
@@ -106,7 +106,7 @@ test('reset stops a run, and nothing of the run is left', async ({ page }) => {
   await playground.write('for (;;) {}\nexport {};');
   await playground.button('Run').click();
   await expect(playground.button('Stop')).toBeVisible();
-  await playground.button('Reset').click();
+  await playground.reset();
   await expect(playground.button('Stop')).toBeHidden();
   await expect(playground.summary).toContainText('Back to the starter');
   await playground.run();
@@ -175,7 +175,7 @@ test('a runner that did not load takes nothing from the reader', async ({ page }
   await playground.write('// my own answer');
   await playground.button('Run').click();
   await expect(playground.summary).toContainText('The test runner did not load');
-  await playground.button('Reset').click();
+  await playground.reset();
   await page.keyboard.press('ControlOrMeta+z');
   await expect(playground.editor).toContainText('my own answer');
 });

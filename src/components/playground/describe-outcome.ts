@@ -1,13 +1,16 @@
 import type { RunReport } from '../../runner/protocol.ts';
+import { tally } from './tally.ts';
 
-function tally(report: RunReport): string {
-  const passed = report.tests.filter((test) => test.state === 'pass').length;
-  const ran = report.tests.filter((test) => test.state !== 'skip' && test.state !== 'todo').length;
-  return `${passed} of ${ran} tests pass`;
+function counts(report: RunReport, one: boolean): string {
+  const { passed, ran, notRun } = tally(report);
+  return one ? `${passed} of ${ran} passes (${notRun} not run)` : `${passed} of ${ran} tests pass`;
 }
 
-/** A run in one sentence, for the summary line and for a screen reader. */
-export function describeOutcome(report: RunReport): string {
+/**
+ * A run in one sentence, for the summary line and for a screen reader.
+ * @param one whether it was a run of one test alone
+ */
+export function describeOutcome(report: RunReport, one = false): string {
   const time = `${Math.round(report.duration)} ms`;
   if (report.compileErrors.length > 0) return 'The code does not compile; no test ran.';
   switch (report.outcome) {
@@ -19,6 +22,6 @@ export function describeOutcome(report: RunReport): string {
       return 'The run broke off.';
     case 'completed':
       if (report.tests.length === 0) return 'No test ran.';
-      return `${tally(report)}, in ${time}.`;
+      return `${counts(report, one)}, in ${time}.`;
   }
 }

@@ -1,4 +1,4 @@
-import { browserStorage } from './saved-code.ts';
+import { browserStorage } from '../../progress/key.ts';
 
 /** An embed that the reader asked for, kept while the page reloads to become isolated. */
 export interface EmbedRequest {

@@ -1,3 +1,4 @@
+import { browserStorage } from '../../progress/key.ts';
 import { solutionOf } from '../../runner/editable-files.ts';
 import type { PageFiles } from '../../runner/page-files.ts';
 import type { RunJob } from '../../runner/protocol.ts';
@@ -5,13 +6,14 @@ import { changedFiles } from './changed-files.ts';
 import type { LinePlace } from './clicked-line.ts';
 import { editorLanguages, type EditorLanguages } from './editor-languages.ts';
 import { Editor } from './editor.ts';
+import { Keeping } from './keeping.ts';
 import { lineMarks } from './line-marks.ts';
 import { pageRunner } from './page-runner.ts';
 import { placedInSolution } from './placed-in-solution.ts';
 import type { Action } from './playground-element.ts';
 import { ResultsView } from './results-view.ts';
-import { browserStorage, setCodeAside } from './saved-code.ts';
-import { savedFile, saveFile } from './saved-files.ts';
+import { runOnSave } from './run-on-save.ts';
+import { scrollStripTo } from './scroll-strip.ts';
 import type { SharedFiles } from './share-link.ts';
 
 function part(host: HTMLElement, selector: string): HTMLElement {
@@ -26,6 +28,7 @@ export class Exercise {
   readonly #files: PageFiles;
   readonly #editor: Editor;
   readonly #results: ResultsView;
+  readonly #keeping: Keeping;
   #running: AbortController | undefined;
   /** Takes away the code that a link brought. */
   #closeLink = (): void => {};
@@ -34,23 +37,37 @@ export class Exercise {
     this.#host = host;
     this.#files = files;
     const code = part(host, '.code');
-    const hadFocus = document.activeElement === code;
-    const shown = Object.entries(files.files).map(([path, text]) => {
-      const editable = files.editable.includes(path);
-      const kept = editable ? savedFile(browserStorage(), files.id, path) : undefined;
-      return { path, text: kept ?? text, editable };
+    this.#keeping = new Keeping({
+      host,
+      id: files.id,
+      starter: this.#starter,
+      code: () => this.#edited,
+      replace: (replacement) => this.#replace(replacement),
+      clear: (message) => this.#results.clear(message),
     });
+    const kept = this.#keeping.code();
+    const hadFocus = document.activeElement === code;
+    const shown = Object.entries(files.files).map(([path, text]) => ({
+      path,
+      text: kept[path] ?? text,
+      editable: files.editable.includes(path),
+    }));
     code.replaceChildren();
     code.removeAttribute('tabindex');
     code.removeAttribute('role');
     code.removeAttribute('aria-label');
     this.#editor = new Editor(code, shown, languages, (path) => {
-      if (files.editable.includes(path)) this.#keep(path);
+      if (files.editable.includes(path)) this.#keeping.edited();
     });
-    this.#results = new ResultsView(part(host, '.tests'), part(host, '.summary'), (frame) => {
-      this.#editor.goTo(frame.file, frame.line);
-      this.#markTab();
+    this.#results = new ResultsView(part(host, '.tests'), part(host, '.summary'), {
+      goTo: (frame) => {
+        this.#editor.goTo(frame.file, frame.line);
+        this.#markTab();
+      },
+      runOnly: (test) => void this.#runShowingErrors(test),
     });
+    runOnSave(host, browserStorage(), () => void this.#runShowingErrors());
+    this.#keeping.show();
     this.show(this.#first);
     if (hadFocus) this.#editor.focus();
   }
@@ -63,6 +80,25 @@ export class Exercise {
   /** The edited files as they are in the editor. */
   get #edited(): Record<string, string> {
     return Object.fromEntries(this.#files.editable.map((path) => [path, this.#editor.text(path)]));
+  }
+
+  /** The edited files as the playground has them. */
+  get #starter(): Record<string, string> {
+    const { files, editable } = this.#files;
+    return Object.fromEntries(editable.map((path) => [path, files[path] ?? '']));
+  }
+
+  /** The reference for each edited file, by that file's path. */
+  get #reference(): Record<string, string> {
+    const { solution, editable } = this.#files;
+    return Object.fromEntries(
+      editable.map((path) => [path, solution[solutionOf(path) ?? ''] ?? '']),
+    );
+  }
+
+  /** Whether somebody else's code stands where the reader's does. */
+  get #isLent(): boolean {
+    return this.#host.dataset['shared'] !== undefined;
   }
 
   get #showsSolution(): boolean {
@@ -92,10 +128,12 @@ export class Exercise {
         this.#running?.abort();
         return;
       case 'reset':
-        this.#reset();
-        return;
+        return this.#reset();
       case 'solution':
         this.#showSolution();
+        return;
+      case 'compare':
+        this.#keeping.compareWithSolution(this.#reference);
         return;
       case 'types':
         return this.#checkTypes();
@@ -166,33 +204,46 @@ export class Exercise {
   }
 
   #adopt(files: SharedFiles): void {
-    setCodeAside(browserStorage(), this.#files.id, this.#changed());
-    for (const path of this.#files.editable) {
-      this.#editor.replace(path, files[path] ?? this.#files.files[path] ?? '');
-    }
+    this.#keeping.adopt({ ...this.#starter, ...files });
     this.edit();
   }
 
-  /** Runs the tests on the code on display: the reader's, or the solution where that is shown. */
-  async #run(): Promise<void> {
+  /** A run that no button of the playground's own asked for. */
+  async #runShowingErrors(only?: string): Promise<void> {
+    try {
+      await this.#run(only);
+    } catch (error) {
+      this.#results.clear(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /**
+   * Runs the tests on the code on display: the reader's, or the solution where that is shown.
+   * @param only the id of the one test to run
+   */
+  async #run(only?: string): Promise<void> {
     const onSolution = this.#showsSolution;
     const running = new AbortController();
     this.#running?.abort();
     this.#running = running;
     this.#showStop(true);
-    this.#results.clear('Running the tests …');
+    this.#results.clear(only === undefined ? 'Running the tests …' : 'Running one test …', only);
     try {
-      const report = await pageRunner.run(this.#job(onSolution), {
-        signal: running.signal,
-        onEvent: (event) => {
-          this.#results.event(event);
+      const report = await pageRunner.run(
+        { ...this.#job(onSolution), ...(only !== undefined && { only }) },
+        {
+          signal: running.signal,
+          onEvent: (event) => {
+            this.#results.event(event);
+          },
         },
-      });
+      );
       // A later run or a reset took this run's place and tells the reader the rest.
       if (this.#running !== running) return;
       const placed = onSolution ? placedInSolution(report) : report;
       this.#results.finish(placed);
       this.#editor.mark(lineMarks(placed));
+      if (!onSolution && !this.#isLent && only === undefined) this.#keeping.ran(report);
     } finally {
       if (this.#running === running) this.#endRun();
     }
@@ -223,25 +274,20 @@ export class Exercise {
   }
 
   #job(onSolution: boolean): RunJob {
-    const { files, editable, solution } = this.#files;
-    const solved = () =>
-      Object.fromEntries(
-        editable.map((path) => [path, solution[solutionOf(path) ?? ''] ?? ''] as const),
-      );
-    return { ...this.#files, files: { ...files, ...(onSolution ? solved() : this.#edited) } };
+    const code = onSolution ? this.#reference : this.#edited;
+    return { ...this.#files, files: { ...this.#files.files, ...code } };
   }
 
-  #reset(): void {
+  async #reset(): Promise<void> {
+    if (await this.#keeping.reset()) this.edit();
+  }
+
+  /** Puts other code in place of the reader's, and takes away what the last run said of that. */
+  #replace(code: Record<string, string>): void {
     this.#running?.abort();
     this.#endRun();
-    this.edit();
-    for (const path of this.#files.editable) {
-      this.#editor.replace(path, this.#files.files[path] ?? '');
-      this.#keep(path);
-    }
+    for (const [path, text] of Object.entries(code)) this.#editor.replace(path, text);
     this.#editor.mark([]);
-    this.#results.clear('Back to the starter. Undo brings your code back.');
-    this.#editor.focus();
   }
 
   #showSolution(): void {
@@ -250,15 +296,10 @@ export class Exercise {
       if (tab.hidden) this.#editor.add({ path, text, editable: false });
       tab.hidden = false;
     }
+    part(this.#host, '[data-action=compare]').hidden = false;
     if (!this.#showsSolution) {
       this.show(solutionOf(this.#editor.shown) ?? solutionOf(this.#first) ?? '');
     }
-  }
-
-  #keep(path: string): void {
-    const text = this.#editor.text(path);
-    const untouched = text === this.#files.files[path];
-    saveFile(browserStorage(), this.#files.id, path, untouched ? undefined : text);
   }
 
   #markTab(): void {
@@ -289,16 +330,6 @@ export class Exercise {
     this.#running = undefined;
     this.#showStop(false);
   }
-}
-
-/** Scrolls the strip of files sideways to one; `scrollIntoView` would scroll the page as well. */
-function scrollStripTo(tab: HTMLElement): void {
-  const strip = tab.parentElement;
-  if (!strip) return;
-  const [inner, outer] = [tab.getBoundingClientRect(), strip.getBoundingClientRect()];
-  const before = Math.min(inner.left - outer.left, 0);
-  const after = Math.max(inner.right - outer.right, 0);
-  strip.scrollLeft += before || after;
 }
 
 /** Loads a playground's files and puts the editor in place of the static code. */

@@ -1,8 +1,8 @@
 import { clickedLine } from './clicked-line.ts';
 import { requestStorage, takeEmbedRequest } from './embed-request.ts';
 import type { Exercise } from './exercise.ts';
+import { browserStorage, mayHaveProgress } from '../../progress/key.ts';
 import { takesLink } from './link-target.ts';
-import { browserStorage, hasSavedCode } from './saved-code.ts';
 
 /** What the reader can ask of a playground; each button names one in `data-action`. */
 const actions = [
@@ -11,6 +11,7 @@ const actions = [
   'stop',
   'reset',
   'solution',
+  'compare',
   'types',
   'open',
   'embed',
@@ -37,6 +38,7 @@ class PlaygroundElement extends HTMLElement {
       const action = button?.dataset['action'];
       const file = button?.dataset['file'];
       if (isAction(action)) void this.#perform((exercise) => exercise.perform(action));
+      else if (button?.dataset['hint'] !== undefined) void this.#hint();
       else if (file) void this.#perform((exercise) => exercise.show(file));
       const code = event.target.closest('.code');
       if (code && !this.#exercise) {
@@ -67,9 +69,7 @@ class PlaygroundElement extends HTMLElement {
       },
       { once: true },
     );
-    if (hasSavedCode(browserStorage(), this.dataset['playground'] ?? '')) {
-      this.#say('Your code from last time is kept. It opens with the first click.');
-    }
+    if (mayHaveProgress(browserStorage(), this.dataset['playground'] ?? '')) void this.#showKept();
     const embed = takeEmbedRequest(requestStorage(), this.dataset['playground'] ?? '');
     if (embed) {
       void this.#perform(async (exercise) => {
@@ -85,6 +85,26 @@ class PlaygroundElement extends HTMLElement {
   #followAddress(): void {
     const { hash } = location;
     if (takesLink(hash, this)) void this.#perform((exercise) => exercise.openLink(hash));
+  }
+
+  async #showKept(): Promise<void> {
+    try {
+      const { showKeptProgress } = await import('./progress-line.ts');
+      showKeptProgress(this, (message) => {
+        if (!this.#exercise) this.#say(message);
+      });
+    } catch {
+      // The code is kept all the same, and opens with the playground.
+    }
+  }
+
+  async #hint(): Promise<void> {
+    try {
+      const { showNextHint } = await import('./next-hint.ts');
+      showNextHint(this);
+    } catch {
+      this.#say('The hint did not load. Check your connection and click again.');
+    }
   }
 
   async #warm(): Promise<void> {

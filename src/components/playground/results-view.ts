@@ -7,7 +7,11 @@ import type {
   TaskError,
   TestResult,
 } from '../../runner/protocol.ts';
+import { consoleBlock, outputByTest } from './console-view.ts';
 import { describeOutcome } from './describe-outcome.ts';
+import { diffLines } from './diff-lines.ts';
+import { actionButton, element } from './element.ts';
+import { explainFailure, explainUnfinished } from './explain-failure.ts';
 import { rootCause, tellingFrame } from './telling-frame.ts';
 
 type State = TestResult['state'] | 'running' | 'waiting';
@@ -33,32 +37,34 @@ const spoken: Record<State, string> = {
   waiting: 'waiting',
 };
 
-function element<Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-  className: string,
-  text = '',
-): HTMLElementTagNameMap[Name] {
-  const created = document.createElement(name);
-  created.className = className;
-  created.textContent = text;
-  return created;
+/** What a click in the results does. */
+export interface ResultActions {
+  goTo: (frame: StackFrame) => void;
+  /** Runs one test alone, by its id. */
+  runOnly: (test: string) => void;
 }
 
 /** Shows a run: a line per test as it happens, errors with diff and line, a summary at the end. */
 export class ResultsView {
   readonly #list: HTMLElement;
   readonly #summary: HTMLElement;
-  readonly #goTo: (frame: StackFrame) => void;
+  readonly #actions: ResultActions;
   readonly #items = new Map<string, HTMLElement>();
+  /** The test that runs alone, or ran alone last. */
+  #only: string | undefined;
 
-  constructor(list: HTMLElement, summary: HTMLElement, goTo: (frame: StackFrame) => void) {
+  constructor(list: HTMLElement, summary: HTMLElement, actions: ResultActions) {
     this.#list = list;
     this.#summary = summary;
-    this.#goTo = goTo;
+    this.#actions = actions;
   }
 
-  /** Takes away what the last run left, and says why. */
-  clear(message: string): void {
+  /**
+   * Takes away what the last run left, and says why.
+   * @param only the id of the test that is about to run alone
+   */
+  clear(message: string, only?: string): void {
+    this.#only = only;
     this.#items.clear();
     this.#list.replaceChildren();
     this.#summary.textContent = message;
@@ -79,14 +85,17 @@ export class ResultsView {
 
   finish(report: RunReport): void {
     if (this.#items.size === 0) this.#collect(report.tests);
-    for (const test of report.tests) this.#showResult(test);
+    const output = outputByTest(report);
+    for (const test of report.tests) this.#showResult(test, output.get(test.id));
     for (const error of report.compileErrors) this.#list.append(this.#compileError(error));
     for (const { errors } of report.suiteErrors)
       this.#list.append(...errors.map((e) => this.#error(e)));
     this.#list.append(...report.uncaught.map((error) => this.#error(error)));
     if (report.crash) this.#list.append(this.#error(report.crash));
-    if (report.console.length > 0) this.#list.append(this.#console(report));
-    this.#summary.textContent = describeOutcome(report);
+    const rest = [...(output.get(undefined) ?? [])];
+    if (report.consoleLimited) rest.push('(more output was cut off)');
+    if (rest.length > 0) this.#list.append(consoleBlock(rest, 'Console'));
+    this.#summary.textContent = describeOutcome(report, this.#only !== undefined);
     this.#summary.dataset['state'] = report.ok ? 'pass' : 'fail';
   }
 
@@ -102,9 +111,14 @@ export class ResultsView {
       const line = element('div', 'test-line');
       line.append(element('span', 'symbol'), element('span', 'name', test.path.at(-1) ?? ''));
       item.append(line);
+      if (test.mode === 'run' || this.#only !== undefined) item.append(this.#runButton(test));
       this.#items.set(test.id, item);
       this.#list.append(item);
       this.#setState(test.id, test.mode === 'run' ? 'waiting' : test.mode);
+      // The button that was pressed went away with the last results.
+      if (test.id === this.#only && document.activeElement === document.body) {
+        item.querySelector<HTMLElement>('.run-only')?.focus();
+      }
     }
   }
 
@@ -118,7 +132,14 @@ export class ResultsView {
     symbol.ariaLabel = spoken[state];
   }
 
-  #showResult(test: TestResult): void {
+  #runButton({ id, path }: CollectedTest): HTMLElement {
+    const button = actionButton('Run', () => this.#actions.runOnly(id));
+    button.className = 'run-only';
+    button.ariaLabel = `Run only: ${path.at(-1) ?? ''}`;
+    return button;
+  }
+
+  #showResult(test: TestResult, output: string[] | undefined): void {
     this.#setState(test.id, test.state);
     const item = this.#items.get(test.id);
     if (!item) return;
@@ -127,25 +148,31 @@ export class ResultsView {
         .querySelector('.test-line')
         ?.append(element('span', 'duration', `${Math.round(test.duration)} ms`));
     }
-    if (test.errors.length > 0) this.#fold(item, test.errors);
+    const reason = explainUnfinished(test);
+    if (reason) item.append(element('p', 'plainly', reason));
+    const shown = test.errors.map((error) => this.#error(error));
+    if (output) shown.push(consoleBlock(output, 'Console of this test'));
+    if (shown.length > 0) this.#fold(item, shown, test.errors.length > 0);
   }
 
-  /** The errors of a test, folded under its line; the first failure of a run is open. */
-  #fold(item: HTMLElement, errors: TaskError[]): void {
+  /** What there is to see of a test, folded under its line; the first failure of a run is open. */
+  #fold(item: HTMLElement, shown: HTMLElement[], failed: boolean): void {
     const line = item.querySelector('.test-line');
     if (!line) return;
     const details = element('details', '');
-    details.open = this.#list.querySelector('details[open]') === null;
+    details.open = failed && this.#list.querySelector('details[open]') === null;
     const summary = element('summary', '');
     summary.append(line);
-    details.append(summary, ...errors.map((error) => this.#error(error)));
-    item.replaceChildren(details);
+    details.append(summary, ...shown);
+    item.prepend(details);
   }
 
   #error(error: TaskError): HTMLElement {
     const box = element('div', 'error');
     const cause = rootCause(error);
     box.append(element('p', 'message', cause.message));
+    const plainly = explainFailure(error);
+    if (plainly) box.append(element('p', 'plainly', plainly));
     if (cause !== error) {
       const property = element('details', 'property');
       property.append(element('summary', '', 'The property and its counterexample'));
@@ -161,9 +188,8 @@ export class ResultsView {
   #diff(box: HTMLElement, error: TaskError): void {
     if (error.diff) {
       const diff = element('pre', 'diff');
-      for (const line of error.diff.split('\n')) {
-        const kind = line.startsWith('-') ? 'expected' : line.startsWith('+') ? 'received' : 'same';
-        diff.append(element('span', kind, `${line}\n`));
+      for (const { kind, text } of diffLines(error.diff)) {
+        diff.append(element('span', kind, `${text}\n`));
       }
       box.append(diff);
     }
@@ -182,17 +208,8 @@ export class ResultsView {
     const button = element('button', 'place', `${frame.file}:${frame.line}`);
     button.type = 'button';
     button.addEventListener('click', () => {
-      this.#goTo(frame);
+      this.#actions.goTo(frame);
     });
     return button;
-  }
-
-  #console(report: RunReport): HTMLElement {
-    const details = element('details', 'console');
-    details.append(element('summary', '', 'Console'));
-    const lines = report.console.map((line) => line.text);
-    if (report.consoleLimited) lines.push('(more output was cut off)');
-    details.append(element('pre', '', lines.join('\n')));
-    return details;
   }
 }

@@ -16,7 +16,10 @@ export async function run(
 ): Promise<void> {
   const modules = new Modules(job, compiled, new Libraries(job.librarySources));
   const runner = new PageTestRunner(modules, errors, send);
-  const specifications = job.tests.map((path) => ({ filepath: `/${path}` }));
+  const specifications = job.tests.map((path) => ({
+    filepath: `/${path}`,
+    ...(job.only !== undefined && { testIds: [job.only] }),
+  }));
   for (const file of await startTests(specifications, runner)) {
     for (const test of testUpdates(file, errors)) send({ type: 'update', test });
     for (const error of suiteErrors(file, errors)) send({ type: 'suite-error', error });

@@ -25,6 +25,8 @@ export const config = {
   tags: [],
   strictTags: false,
   expect: {},
+  // a difference deep in a large object stands among its neighbours, not among all its lines
+  _diffOptions: { expand: false, contextLines: 3 },
   fakeTimers: { loopLimit: 10_000, shouldClearNativeTimers: true },
   snapshotOptions: {
     // inline snapshots are compared; nothing can be written here
