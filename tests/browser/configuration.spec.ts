@@ -45,10 +45,9 @@ let server: ServedFolder;
 test.beforeAll(async () => {
   test.setTimeout(180_000); // it builds a site
   site = await SiteCopy.create();
-  const ids = ['alert-rules', 'image', 'rollout'];
-  const { failed, output } = await site.build(
-    Object.assign({ 'src/content/docs/design/sample.mdx': design }, ...ids.map(contentOf)),
-  );
+  const content = { 'src/content/docs/design/sample.mdx': design };
+  for (const id of ['alert-rules', 'image', 'rollout']) Object.assign(content, contentOf(id));
+  const { failed, output } = await site.build(content);
   expect(failed, output).toBe(false);
   server = await serveFolder(site.output);
 });
