@@ -6,6 +6,8 @@ import type { WorkerJob, WorkerMessage } from '../protocol.ts';
 import { compileAll } from './compile-all.ts';
 import { captureConsole } from './console.ts';
 import { run } from './run.ts';
+import { refuseWorkers } from './scope.ts';
+import { tamperedWith } from './tampering.ts';
 import { TaskErrors } from './task-errors.ts';
 import { Uncaught } from './uncaught.ts';
 
@@ -14,21 +16,37 @@ type Send = (message: WorkerMessage) => void;
 // vitest's own limits must not be faked by vi.useFakeTimers()
 setSafeTimers();
 Error.stackTraceLimit = 50;
+refuseWorkers();
+
+/** More uncaught errors than this say no more, and must not flood the page. */
+const uncaughtLimit = 20;
 
 async function work(job: WorkerJob, send: Send): Promise<void> {
   const { compiled, errors: compileErrors } = await compileAll(job.files);
   for (const error of compileErrors) send({ type: 'compile-error', error });
   if (compileErrors.length > 0) return;
   const errors = new TaskErrors(compiled);
+  let uncaughtCount = 0;
   const uncaught = new Uncaught((thrown) => {
+    uncaughtCount += 1;
+    if (uncaughtCount > uncaughtLimit) return;
     send({ type: 'uncaught', error: errors.from(processError(thrown)) });
   });
   captureConsole(
     (line) => send({ type: 'console', line: { ...line, ...currentTest() } }),
     () => send({ type: 'console-limit' }),
   );
-  await run(job, compiled, errors, send);
+  let toldTampering = false;
+  const check = (): void => {
+    const what = toldTampering ? undefined : tamperedWith();
+    if (what === undefined) return;
+    toldTampering = true;
+    const message = `The code changes ${what}, on which the tests rely, so their result says nothing.`;
+    send({ type: 'uncaught', error: { name: 'Error', message, frames: [] } });
+  };
+  await run({ job, compiled, errors, send, check });
   await uncaught.allReported();
+  check();
 }
 
 /** Of tests that run at the same time, none is known to be the one that printed. */

@@ -1,5 +1,5 @@
 import { TestRunner, type RunnerTask, type RunnerTestFile, type RunnerTestSuite } from 'vitest';
-import { collectedTests, testUpdate } from './tasks.ts';
+import { collectedTests, suiteCount, testUpdate } from './tasks.ts';
 import type { RunEvent } from '../protocol.ts';
 import type { Modules } from './modules.ts';
 import type { TaskErrors } from './task-errors.ts';
@@ -18,12 +18,20 @@ export class PageTestRunner extends TestRunner {
   readonly #modules: Modules;
   readonly #errors: TaskErrors;
   readonly #send: (event: RunEvent) => void;
+  readonly #check: () => void;
 
-  constructor(modules: Modules, errors: TaskErrors, send: (event: RunEvent) => void) {
+  /** @param check called when the reader's code has had a turn */
+  constructor(
+    modules: Modules,
+    errors: TaskErrors,
+    send: (event: RunEvent) => void,
+    check: () => void,
+  ) {
     super(config);
     this.#modules = modules;
     this.#errors = errors;
     this.#send = send;
+    this.#check = check;
     // without traces a span is just its body
     this.trace = <T>(
       _name: string,
@@ -33,10 +41,16 @@ export class PageTestRunner extends TestRunner {
   }
 
   override importFile(path: string): unknown {
-    return this.#modules.load(path.slice(1));
+    const loaded = this.#modules.load(path.slice(1));
+    this.#check();
+    return loaded;
   }
 
   onCollected(files: RunnerTestFile[]): void {
+    const suites = files.reduce((total, file) => total + suiteCount(file), 0);
+    if (suites > testLimit) {
+      throw new Error(`The playground declares ${suites} groups; the page takes ${testLimit}.`);
+    }
     const tests = files.flatMap(collectedTests);
     if (tests.length > testLimit) {
       throw new Error(`The playground declares ${tests.length} tests; the page runs ${testLimit}.`);
@@ -60,6 +74,7 @@ export class PageTestRunner extends TestRunner {
 
   override onAfterRunTask(test: RunnerTask): void {
     super.onAfterRunTask(test);
+    this.#check();
     this.#send({ type: 'update', test: testUpdate(test, this.#errors) });
   }
 

@@ -7,15 +7,19 @@ import { PageTestRunner } from './page-test-runner.ts';
 import type { TaskErrors } from './task-errors.ts';
 import { suiteErrors, testUpdates } from './tasks.ts';
 
+export interface RunParts {
+  job: WorkerJob;
+  compiled: ReadonlyMap<string, CompiledModule>;
+  errors: TaskErrors;
+  send: (event: RunEvent) => void;
+  /** Called when the reader's code has had a turn. */
+  check: () => void;
+}
+
 /** Runs the job's tests and reports the result of each. */
-export async function run(
-  job: WorkerJob,
-  compiled: ReadonlyMap<string, CompiledModule>,
-  errors: TaskErrors,
-  send: (event: RunEvent) => void,
-): Promise<void> {
+export async function run({ job, compiled, errors, send, check }: RunParts): Promise<void> {
   const modules = new Modules(job, compiled, new Libraries(job.librarySources));
-  const runner = new PageTestRunner(modules, errors, send);
+  const runner = new PageTestRunner(modules, errors, send, check);
   const specifications = job.tests.map((path) => ({
     filepath: `/${path}`,
     ...(job.only !== undefined && { testIds: [job.only] }),

@@ -5,6 +5,11 @@ import { stackFrames } from './stack-frames.ts';
 
 /** The longest message or diff that is sent to the page, in characters. */
 const textLimit = 20_000;
+/** How much text all errors of a run may have, in characters; what comes later is cut to a line. */
+const totalLimit = 300_000;
+const lineLimit = 200;
+/** How many errors of a test are sent. */
+const errorLimit = 20;
 
 /** What vitest makes of a thrown value; the reader's code may have thrown anything. */
 interface ProcessedError {
@@ -22,15 +27,10 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
-function plain(value: unknown): string {
-  const text = typeof value === 'string' ? value : inspect(value);
-  const uncoloured = text.replaceAll(/\u001b\[\d+m/g, '');
-  return uncoloured.length > textLimit ? `${uncoloured.slice(0, textLimit)} …` : uncoloured;
-}
-
 /** What was thrown, as plain data of bounded size, with its places in the playground's files. */
 export class TaskErrors {
   readonly #modules: ReadonlyMap<string, CompiledModule>;
+  #length = 0;
 
   constructor(modules: ReadonlyMap<string, CompiledModule> = new Map()) {
     this.#modules = modules;
@@ -38,15 +38,25 @@ export class TaskErrors {
 
   from({ name, message, stack, diff, cause }: ProcessedError, depth = 0): TaskError {
     return {
-      name: plain(name ?? 'Error'),
-      message: plain(message ?? ''),
-      ...(diff ? { diff: plain(diff) } : {}),
+      name: this.#plain(name ?? 'Error'),
+      message: this.#plain(message ?? ''),
+      ...(diff ? { diff: this.#plain(diff) } : {}),
       frames: stackFrames(typeof stack === 'string' ? stack : '', this.#modules),
       ...(depth < causeLimit && isObject(cause) ? { cause: this.from(cause, depth + 1) } : {}),
     };
   }
 
   all(errors: readonly ProcessedError[] | undefined): TaskError[] {
-    return (errors ?? []).slice(0, 20).map((error) => this.from(error));
+    const most = this.#length < totalLimit ? errorLimit : 1;
+    return (errors ?? []).slice(0, most).map((error) => this.from(error));
+  }
+
+  #plain(value: unknown): string {
+    const text = typeof value === 'string' ? value : inspect(value);
+    const limit = this.#length < totalLimit ? textLimit : lineLimit;
+    const uncoloured = text.slice(0, 2 * limit).replaceAll(/\u001b\[\d+m/g, '');
+    const cut = uncoloured.length > limit ? `${uncoloured.slice(0, limit)} …` : uncoloured;
+    this.#length += cut.length;
+    return cut;
   }
 }

@@ -6,14 +6,28 @@ function fileOf(task: RunnerTask): string {
   return task.file.filepath.slice(1);
 }
 
+/** The longest name that is sent to the page, in characters, and the most names of a test. */
+const nameLimit = 300;
+const depthLimit = 20;
+
 /** The names from the outermost `describe` to the task; none for a file. */
 function pathOf(task: RunnerTask): string[] {
-  if (task === task.file) return [];
-  return [...(task.suite ? pathOf(task.suite) : []), task.name];
+  const names: string[] = [];
+  let at: RunnerTask | undefined = task;
+  while (at && at !== task.file && names.length < depthLimit) {
+    names.unshift(at.name.slice(0, nameLimit));
+    at = at.suite;
+  }
+  return names;
 }
 
 function tasksIn(task: RunnerTask): RunnerTask[] {
   return task.type === 'suite' ? [task, ...task.tasks.flatMap(tasksIn)] : [task];
+}
+
+/** How many `describe` blocks a file has, itself included. */
+export function suiteCount(file: RunnerTestFile): number {
+  return tasksIn(file).filter((task) => task.type === 'suite').length;
 }
 
 /** The tests that a file declares, in order. */
