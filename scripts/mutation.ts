@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs';
 import { listPlaygrounds } from '../src/runner/catalog.ts';
 import { readMutationReport } from './mutation/report.ts';
 import { runMutants } from './mutation/run.ts';
-import { scoreOf, scoreProblems } from './mutation/score.ts';
+import { scoreOf, scoreProblems, type Score } from './mutation/score.ts';
 import { solutionFiles } from './mutation/solution-files.ts';
 import { explanationProblems, readSurvivors } from './mutation/survivors.ts';
 import { scoreTable } from './mutation/table.ts';
@@ -31,10 +31,12 @@ if (withCode.length > 0) {
     reportPath,
   );
   const report = readMutationReport(reportPath);
-  const scores = withCode.map((id) => scoreOf(id, report));
-  for (const score of scores) {
-    problems.push(...scoreProblems(score));
-    problems.push(...explanationProblems(score, await readSurvivors(score.id)));
+  const scores: Score[] = [];
+  for (const id of withCode) {
+    const explained = await readSurvivors(id);
+    const score = scoreOf(id, report, explained);
+    scores.push(score);
+    problems.push(...scoreProblems(score), ...explanationProblems(score, explained));
   }
   console.log(`\n${scoreTable(scores)}`);
 }

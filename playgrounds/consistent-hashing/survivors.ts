@@ -1,5 +1,8 @@
 import type { Survivor } from '../shared/survivor.ts';
 
+const slower =
+  'Every search begins at the first point: the same owner, found more slowly. No test asserts how long something takes.';
+
 /** Changes to solution.ts that no test can reject. `npm run mutation` holds the list to the truth. */
 export const survivors: readonly Survivor[] = [
   {
@@ -23,5 +26,35 @@ export const survivors: readonly Survivor[] = [
     line: 'const owners = [...points, ...points.slice(0, 1)].map(({ node }) => node);',
     becomes: 'const owners = [...points, ...points].map(({ node }) => node);',
     because: 'A search ends at the first of the appended owners and never reads the others.',
+  },
+  {
+    line: 'let index = directory[position >>> shift] ?? 0;',
+    becomes: 'let index = directory[position >>> shift] && 0;',
+    because: slower,
+  },
+  {
+    line: 'for (let slice = 0, index = 0; slice < directory.length; slice++) {',
+    becomes: 'for (let slice = 0, index = 0; false; slice++) {',
+    because: slower,
+  },
+  {
+    line: 'for (let slice = 0, index = 0; slice < directory.length; slice++) {',
+    becomes: 'for (let slice = 0, index = 0; slice >= directory.length; slice++) {',
+    because: slower,
+  },
+  {
+    line: 'for (let slice = 0, index = 0; slice < directory.length; slice++) { while ((positions[index] ?? 0) < slice * 2 ** shift) index++; directory[slice] = index; }',
+    becomes: 'for (let slice = 0, index = 0; slice < directory.length; slice++) {}',
+    because: slower,
+  },
+  {
+    line: 'while ((positions[index] ?? 0) < slice * 2 ** shift) index++;',
+    becomes: 'while (false) index++;',
+    because: slower,
+  },
+  {
+    line: 'while ((positions[index] ?? 0) < slice * 2 ** shift) index++;',
+    becomes: 'while ((positions[index] ?? 0) < slice / 2 ** shift) index++;',
+    because: slower,
   },
 ];

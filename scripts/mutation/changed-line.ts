@@ -17,6 +17,10 @@ export function changedLine(source: string, { location, replacement }: Mutant): 
   };
 }
 
+export function isSameChange(a: ChangedLine, b: ChangedLine): boolean {
+  return a.line === b.line && a.becomes === b.becomes;
+}
+
 function singleSpaced(text: string): string {
   return text.trim().replace(/\s+/g, ' ');
 }

@@ -1,5 +1,5 @@
 import type { Mutant, MutationReport } from './report.ts';
-import { changedLine, type ChangedLine } from './changed-line.ts';
+import { changedLine, isSameChange, type ChangedLine } from './changed-line.ts';
 
 /** The share of mutants that a playground's tests must reject. */
 export const requiredScore = 0.9;
@@ -20,8 +20,16 @@ export interface Score {
   unmeasured: number;
 }
 
-/** The score of one playground out of the report of several. */
-export function scoreOf(id: string, report: MutationReport): Score {
+/**
+ * The score of one playground out of the report of several.
+ * @param explained changes known to make no difference but speed: where one timed out, on a busy
+ * machine, it counts as a survivor all the same
+ */
+export function scoreOf(
+  id: string,
+  report: MutationReport,
+  explained: readonly ChangedLine[] = [],
+): Score {
   const mutants = Object.entries(report.files)
     .filter(([path]) => path.startsWith(`playgrounds/${id}/`))
     .flatMap(([, file]) =>
@@ -30,8 +38,11 @@ export function scoreOf(id: string, report: MutationReport): Score {
   const having = (...statuses: string[]) =>
     mutants.filter(({ status }) => statuses.includes(status));
   const killed = having('Killed');
-  const timedOut = having('Timeout').length;
-  const survived = having('Survived', 'NoCoverage');
+  const isExplained = ({ change }: { change: ChangedLine }) =>
+    explained.some((entry) => isSameChange(entry, change));
+  const timeouts = having('Timeout');
+  const survived = [...having('Survived', 'NoCoverage'), ...timeouts.filter(isExplained)];
+  const timedOut = timeouts.filter((mutant) => !isExplained(mutant)).length;
   return {
     id,
     // Those that did not compile or load (CompileError, RuntimeError) say nothing about the tests.

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import type { Survivor } from '../../playgrounds/shared/survivor.ts';
-import type { ChangedLine } from './changed-line.ts';
+import { isSameChange } from './changed-line.ts';
 import type { Score } from './score.ts';
 
 const explanations = z.object({
@@ -20,25 +20,20 @@ export async function readSurvivors(id: string): Promise<readonly Survivor[]> {
 }
 
 /**
- * Survivors without an explanation, and explanations of what does not survive, one line each.
- * A change that timed out this time, on a busy machine, keeps its explanation.
+ * Survivors without an explanation, and explanations of what a test rejects, one line each.
  */
 export function explanationProblems(score: Score, explained: readonly Survivor[]): string[] {
   const path = `playgrounds/${score.id}/survivors.ts`;
   const unexplained = score.survivors
-    .filter((survivor) => !explained.some((entry) => isSame(entry, survivor)))
+    .filter((survivor) => !explained.some((entry) => isSameChange(entry, survivor)))
     .map(
       ({ line, becomes }) =>
         `${path} does not explain this survivor. Add a test that rejects it, or say why none can:\n` +
         `    line: ${JSON.stringify(line)},\n    becomes: ${JSON.stringify(becomes)},`,
     );
   const stale = explained
-    .filter((entry) => !score.survivors.some((survivor) => isSame(entry, survivor)))
-    .filter((entry) => score.rejected.some((change) => isSame(entry, change)))
+    .filter((entry) => !score.survivors.some((survivor) => isSameChange(entry, survivor)))
+    .filter((entry) => score.rejected.some((change) => isSameChange(entry, change)))
     .map(({ becomes }) => `${path} explains a change that a test rejects. Delete: ${becomes}`);
   return [...unexplained, ...stale];
-}
-
-function isSame(a: ChangedLine, b: ChangedLine): boolean {
-  return a.line === b.line && a.becomes === b.becomes;
 }
