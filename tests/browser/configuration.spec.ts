@@ -108,7 +108,7 @@ test('several files are edited, run, kept and reset together', async ({ page }) 
   await playground.run();
   await expect(playground.summary).toHaveAttribute('data-state', 'pass');
 
-  await playground.button('Reset').click();
+  await playground.reset();
   await playground.run();
   await expect(playground.summary).toContainText('0 of 2 tests pass');
   await page.reload();

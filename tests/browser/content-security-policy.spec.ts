@@ -79,21 +79,13 @@ test.describe('nothing is refused', () => {
     await playground.run();
   });
 
+  // The embed is tried in isolation.spec.ts, against a server that stands in for StackBlitz.
   test.describe('while StackBlitz opens', () => {
     test.beforeEach(({ context }) =>
       context.route('https://stackblitz.com/**', (route) =>
         route.fulfill({ contentType: 'text/html', body: '<title>StackBlitz</title>' }),
       ),
     );
-
-    test('embedded', async ({ page }) => {
-      const playground = await PlaygroundPage.open(page, 'consistent-hashing');
-      const embedded = page.waitForEvent('framenavigated', (frame) =>
-        frame.url().startsWith('https://stackblitz.com/'),
-      );
-      await playground.button('Embed StackBlitz here').click();
-      await embedded;
-    });
 
     test('in a new tab', async ({ page }) => {
       const playground = await PlaygroundPage.open(page, 'consistent-hashing');

@@ -77,8 +77,9 @@ test('the solution cannot be shown in the candidate view', async ({ page }) => {
   await page.goto('playgrounds/consistent-hashing/?view=candidate');
   await playground.run();
   await expect(playground.summary).toHaveText(/tests pass/);
-  await expect(playground.box.getByText('solution', { exact: false })).toHaveCount(2);
-  for (const match of await playground.box.getByText('solution').all()) {
+  const mentions = await playground.box.getByText('solution').all();
+  expect(mentions.length).toBeGreaterThan(1);
+  for (const match of mentions) {
     await expect(match).toBeHidden();
   }
 });

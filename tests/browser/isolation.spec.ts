@@ -34,6 +34,10 @@ for (const [place, baseURL] of [
       page,
       standIn,
     }) => {
+      const refused: string[] = [];
+      page.on('console', (message) => {
+        if (/Content Security Policy/.test(message.text())) refused.push(message.text());
+      });
       const playground = await EmbedPage.open(page, id);
       await playground.write(mine);
       expect(await playground.isolated()).toBe(false);
@@ -63,6 +67,7 @@ for (const [place, baseURL] of [
       await playground.run('Run the solution');
       await expect(playground.summary).toHaveAttribute('data-state', 'pass');
       await expectSearchWorks(page);
+      expect(refused).toEqual([]);
     });
   });
 }
