@@ -36,7 +36,7 @@ for (const [place, baseURL] of [
     }) => {
       const refused: string[] = [];
       page.on('console', (message) => {
-        if (/Content Security Policy/.test(message.text())) refused.push(message.text());
+        if (message.text().includes('Content Security Policy')) refused.push(message.text());
       });
       const playground = await EmbedPage.open(page, id);
       await playground.write(mine);

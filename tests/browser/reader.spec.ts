@@ -179,3 +179,12 @@ test('a runner that did not load takes nothing from the reader', async ({ page }
   await page.keyboard.press('ControlOrMeta+z');
   await expect(playground.editor).toContainText('my own answer');
 });
+
+test('the brief can be read beside the code', async ({ page }) => {
+  const playground = await PlaygroundPage.open(page, 'consistent-hashing');
+  await playground.button('Brief').click();
+  await expect(playground.editor).toHaveAttribute('aria-label', 'README.md, read only');
+  await expect(playground.editor).toContainText('# ');
+  await playground.run();
+  await expect(playground.summary).toHaveAttribute('data-state', 'fail');
+});

@@ -1,5 +1,6 @@
 import { javascript } from '@codemirror/lang-javascript';
 import type { Extension } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
 import { codeLanguage, type CodeLanguage } from './code-language.ts';
 
 /** Loads what the editor needs to colour and indent a language. */
@@ -21,7 +22,7 @@ async function load(language: CodeLanguage): Promise<Extension> {
       return StreamLanguage.define(shell);
     }
     case 'text':
-      return [];
+      return EditorView.lineWrapping;
   }
 }
 

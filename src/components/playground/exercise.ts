@@ -47,11 +47,13 @@ export class Exercise {
     });
     const kept = this.#keeping.code();
     const hadFocus = document.activeElement === code;
-    const shown = Object.entries(files.files).map(([path, text]) => ({
-      path,
-      text: kept[path] ?? text,
-      editable: files.editable.includes(path),
-    }));
+    const shown = Object.entries({ ...files.files, 'README.md': files.brief }).map(
+      ([path, text]) => ({
+        path,
+        text: kept[path] ?? text,
+        editable: files.editable.includes(path),
+      }),
+    );
     code.replaceChildren();
     code.removeAttribute('tabindex');
     code.removeAttribute('role');
@@ -338,5 +340,5 @@ export async function openExercise(host: HTMLElement): Promise<Exercise> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url} answered ${response.status}`);
   const files = (await response.json()) as PageFiles;
-  return new Exercise(host, files, await editorLanguages(Object.keys(files.files)));
+  return new Exercise(host, files, await editorLanguages(['README.md', ...Object.keys(files.files)]));
 }
