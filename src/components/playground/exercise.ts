@@ -340,5 +340,9 @@ export async function openExercise(host: HTMLElement): Promise<Exercise> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url} answered ${response.status}`);
   const files = (await response.json()) as PageFiles;
-  return new Exercise(host, files, await editorLanguages(['README.md', ...Object.keys(files.files)]));
+  return new Exercise(
+    host,
+    files,
+    await editorLanguages(['README.md', ...Object.keys(files.files)]),
+  );
 }
