@@ -1,17 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-
-/** One page of every kind, and the pages that are no topic. */
-const pages = [
-  '',
-  'design/',
-  'design/fraud-detection/',
-  'playgrounds/',
-  'playgrounds/consistent-hashing/',
-  'playgrounds/serving-api/',
-  'practise/',
-  '404.html',
-];
+import { pages } from './pages.ts';
 
 for (const theme of ['light', 'dark'] as const) {
   for (const width of [1280, 360]) {

@@ -1,4 +1,5 @@
 import { expect, test as base, type Page } from '@playwright/test';
+import { pages } from './pages.ts';
 import { PlaygroundPage } from './playground-page.ts';
 
 /** What the page's policy refused, and every error that the browser printed. */
@@ -31,16 +32,7 @@ test.describe('nothing is refused', () => {
     expect(refused).toEqual([]);
   });
 
-  for (const path of [
-    '',
-    'design/',
-    'design/fraud-detection/',
-    'playgrounds/',
-    'playgrounds/consistent-hashing/',
-    'playgrounds/serving-api/',
-    'practise/',
-    '404.html',
-  ]) {
+  for (const path of pages) {
     test(`on /${path}`, async ({ page }) => {
       await page.goto(path);
       const policy = page.locator('meta[http-equiv="Content-Security-Policy"]');

@@ -155,3 +155,14 @@ for (const theme of ['light', 'dark'] as const) {
     }
   }
 }
+
+test('the line that names the view keeps its sentences and links apart', async ({ page }) => {
+  await page.goto('playgrounds/consistent-hashing/?view=candidate');
+  await expect(page.locator('interview-view .candidate')).toHaveText(
+    /rubric are hidden\.\s+Normal view/,
+  );
+  await page.goto('playgrounds/consistent-hashing/?view=interviewer');
+  await expect(page.locator('interview-view .interviewer')).toHaveText(
+    /the question\.\s+Candidate's view/,
+  );
+});

@@ -9,18 +9,13 @@ import { Editor } from './editor.ts';
 import { Keeping } from './keeping.ts';
 import { lineMarks } from './line-marks.ts';
 import { pageRunner } from './page-runner.ts';
+import { part } from './part.ts';
 import { placedInSolution } from './placed-in-solution.ts';
 import type { Action } from './playground-element.ts';
 import { ResultsView } from './results-view.ts';
 import { runOnSave } from './run-on-save.ts';
 import { scrollStripTo } from './scroll-strip.ts';
 import type { SharedFiles } from './share-link.ts';
-
-function part(host: HTMLElement, selector: string): HTMLElement {
-  const found = host.querySelector<HTMLElement>(selector);
-  if (!found) throw new Error(`The playground has no element '${selector}'.`);
-  return found;
-}
 
 /** A playground in use: the editor, its files, and what the buttons do. */
 export class Exercise {

@@ -12,6 +12,7 @@ import { setAside } from '../../progress/versions.ts';
 import type { RunReport } from '../../runner/protocol.ts';
 import { compare, type Side } from './comparison.ts';
 import { KeptWork } from './kept-work.ts';
+import { part } from './part.ts';
 import { showProgressLine } from './progress-line.ts';
 import { ask } from './question.ts';
 import { showStarterNotice } from './starter-notice.ts';
@@ -30,12 +31,6 @@ export interface Desk {
   replace: (code: Files) => void;
   /** Takes the results of the last run away, and says why. */
   clear: (message: string) => void;
-}
-
-function part(host: HTMLElement, selector: string): HTMLElement {
-  const found = host.querySelector<HTMLElement>(selector);
-  if (!found) throw new Error(`The playground has no element '${selector}'.`);
-  return found;
 }
 
 /** Keeps the reader's code and progress, and gives earlier versions back. */
