@@ -70,11 +70,13 @@ export class CanaryRollout {
    * 'rolling back' means: route 0, wait until the candidate has no request in flight, stop it,
    * 'rolled back'. There is no way from there to the walk.
    *
-   * A decision is written to the journal, with its reason, before it is carried out. One exception:
+   * A decision is written to the journal before it is carried out, with its reason: which of errors,
+   * slow answers, guardrail, requests or time decided, and the figures. One exception:
    * if the decision to roll back cannot be written, route 0 all the same.
    *
-   * Rejects, naming the cause, when a part fails; the next tick tries again. Rejects when the journal
-   * holds the rollout of another candidate, naming both.
+   * Rejects when a part fails, saying what could not be done (start v2, route 5 %, read the telemetry
+   * …) and the cause; the next tick tries again. Rejects when the journal holds the rollout of another
+   * candidate, naming both.
    */
   tick(): Promise<RolloutRecord> {
     return notImplemented(`tick() at ${this.parts.now()} ms`);

@@ -135,9 +135,9 @@ export class SimulatedWorld implements Fleet, Telemetry, Journal {
   #call<T>(what: string, effect: () => T): Promise<T> {
     this.calls.push(what);
     const failure = this.#settings.failure?.(what, this.calls.length);
-    if (failure === 'refused') return Promise.reject(new Error(`'${what}' was refused`));
+    if (failure === 'refused') return Promise.reject(new Error('connection refused'));
     const result = effect();
-    if (failure === 'answer lost') return Promise.reject(new Error(`no answer to '${what}'`));
+    if (failure === 'answer lost') return Promise.reject(new Error('connection reset'));
     return Promise.resolve(result);
   }
 }
