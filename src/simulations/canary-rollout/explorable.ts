@@ -23,8 +23,8 @@ export default explorable({
     {
       kind: 'range',
       name: 'ratio',
-      label: "Candidate's error rate",
-      unit: 'times the stable one',
+      label: "Candidate's error rate over the stable one",
+      unit: 'times',
       min: 0.5,
       max: 5,
       step: 0.25,
