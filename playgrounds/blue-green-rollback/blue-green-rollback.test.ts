@@ -202,8 +202,11 @@ describe('a rollback', () => {
 
   it('needs a release', async () => {
     const { platform, release } = start();
-    await rejection(release.rollBack('nothing'), 'a rollback without a release');
-    await rejection(release.resume(), 'to resume without a release');
+    const none = /no release|nothing|empty/i;
+    const rollBack = await rejection(release.rollBack('nothing'), 'a rollback without a release');
+    expect(rollBack, 'the rollback says so').toMatch(none);
+    const resume = await rejection(release.resume(), 'to resume without a release');
+    expect(resume, 'to resume says so').toMatch(none);
     expect(changes(platform)).toEqual([]);
   });
 });
@@ -291,6 +294,22 @@ describe('when something fails', () => {
     expect(message, 'why').toContain('connection refused');
     if (platform.record && what !== 'write')
       expect(platform.record.problem, 'the problem in the record').toBe(message);
+  });
+
+  it('says that it was the journal, when it cannot be read or a step written', async () => {
+    let writes = 0;
+    const { release, platform } = start({
+      failure: (call) => {
+        if (call === 'write') writes += 1;
+        return (call === 'write' && writes === 2) || (call === 'read' && writes >= 2)
+          ? 'refused'
+          : undefined;
+      },
+    });
+    const written = await rejection(release.release('v2'), 'a release that cannot be written');
+    expect(written).toMatch(/journal|write/i);
+    expect(await rejection(release.resume(), 'to resume it')).toMatch(/journal|read/i);
+    expect(platform.violations).toEqual([]);
   });
 
   it("says the step's problem although the journal is down as well", async () => {

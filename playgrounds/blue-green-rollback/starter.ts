@@ -42,7 +42,7 @@ export class BlueGreen {
     return notImplemented(`release('${to}')`);
   }
 
-  /** Goes on with the next step of a release; nothing is left to do if it is done. Rejects without one. */
+  /** Goes on with the next step of a release; nothing is left to do if it is done. Rejects without one, saying so. */
   async resume(): Promise<ReleaseRecord> {
     await Promise.resolve();
     return notImplemented('resume()');
@@ -50,7 +50,7 @@ export class BlueGreen {
 
   /**
    * Gives the traffic back to the version that the last release took it from, wherever that release
-   * is: before its switch, after it, or done. Rejects if there was none.
+   * is: before its switch, after it, or done. Rejects if there was none, saying so.
    */
   async rollBack(reason: string): Promise<ReleaseRecord> {
     await Promise.resolve();
