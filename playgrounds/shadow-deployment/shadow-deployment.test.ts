@@ -11,7 +11,7 @@ import {
   type ScoreAnswer,
   type ScoreRequest,
 } from './support/score-service.ts';
-import { SimulatedClock } from './support/simulated-clock.ts';
+import { SimulatedClock } from '../shared/simulated-clock.ts';
 
 type Options = MirrorOptions<ScoreRequest, ScoreAnswer>;
 type Report = ShadowReport<ScoreRequest, ScoreAnswer>;

@@ -1,5 +1,5 @@
 import type { Effects, MirrorOptions, Version } from '../mirror.ts';
-import { SimulatedClock } from './simulated-clock.ts';
+import { SimulatedClock } from '../../shared/simulated-clock.ts';
 
 /** A request to score a user; the tests say how each version behaves on it. */
 export interface ScoreRequest {

@@ -1,5 +1,5 @@
 import type { Effects, Version } from '../../../playgrounds/shadow-deployment/mirror.ts';
-import { SimulatedClock } from '../../../playgrounds/shadow-deployment/support/simulated-clock.ts';
+import { SimulatedClock } from '../../../playgrounds/shared/simulated-clock.ts';
 import { randomNumbers } from '../random.ts';
 import { alone, awaitingBoth, mirrored, unbounded, type Answer, type Request } from './ways.ts';
 

@@ -1,5 +1,3 @@
-import type { Timer } from '../mirror.ts';
-
 interface Alarm {
   readonly at: number;
   readonly ring: () => void;
@@ -9,7 +7,7 @@ interface Alarm {
 const promiseSteps = 20;
 
 /** Time that passes only when a test lets it. */
-export class SimulatedClock implements Timer {
+export class SimulatedClock {
   now = 0;
   #alarms: Alarm[] = [];
 
