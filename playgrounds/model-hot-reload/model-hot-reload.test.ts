@@ -237,6 +237,16 @@ describe('reloads at once', () => {
     expect(host.status()).toMatchObject({ current: { version: 'v3' }, draining: [] });
   });
 
+  it('one that is superseded while it is built answers no warm-up call', async () => {
+    const { clock, host, registry } = await startWith('v1', { v2: slow });
+    follow(host.reload('v2'));
+    await clock.pass(150);
+    follow(host.reload('v3'));
+    await clock.pass(1000);
+    expect(modelOf(registry, 'v2')?.predictions, 'warm-up calls').toBe(0);
+    expect(modelOf(registry, 'v2')?.disposals, 'disposals').toBe(1);
+  });
+
   it('a fetch that is superseded is aborted; one that ignores it is waited for', async () => {
     const v2 = { ...slow, ignoresAbort: true };
     const { clock, host, registry } = await startWith('v1', { v2, v3: slow });
