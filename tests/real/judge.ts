@@ -29,7 +29,10 @@ export function program(name: string, programs: readonly string[], install: stri
  */
 export function judge(name: string, requirements: readonly Requirement[], tests: () => void): void {
   const missing = requirements.filter(({ present }) => !present);
-  if (missing.length === 0) return describe(name, tests);
+  if (missing.length === 0) {
+    describe(name, tests);
+    return;
+  }
   const reasons = missing.map(({ name: what, install }) => `There is no ${what} here. ${install}`);
   describe(name, () => it.skip(reasons.join(' '), () => {}));
 }

@@ -1,6 +1,7 @@
 import { endless } from './programs/endless.ts';
 import { exhausting } from './programs/exhausting.ts';
 import { forging } from './programs/forging.ts';
+import { nativeCode } from './programs/native-code.ts';
 import { network } from './programs/network.ts';
 import { pageAndStorage } from './programs/page-and-storage.ts';
 import type { HostileProgram } from './programs/program.ts';
@@ -28,7 +29,12 @@ it('is red at the end', () => expect(starter.value).toBe(1));`;
 /** What the runner gets for a program: its files by path, of which `a.test.ts` is the test. */
 export type HostileFiles = Record<string, string>;
 
-export const reaching: readonly HostileProgram[] = [...network, ...pageAndStorage];
+/** How long a program without an end may run, in milliseconds. */
+export const attackLimit = 500;
+/** How long a program that ends by itself may run, in milliseconds: as long as a reader's. */
+export const reachLimit = 5000;
+
+export const reaching: readonly HostileProgram[] = [...network, ...pageAndStorage, ...nativeCode];
 export { endless, exhausting, forging };
 
 /** @param addresses of a listening server of another origin, and of the site's own */

@@ -5,11 +5,13 @@ import type { InPage } from '../support/in-page.ts';
 import { serveRunner, type ServedRunner } from '../support/served-runner.ts';
 import {
   attackFiles,
+  attackLimit,
   endless,
   exhausting,
   forging,
   reaching,
   reachFiles,
+  reachLimit,
   type HostileFiles,
 } from './jobs.ts';
 import { listen, type Listener } from './listener.ts';
@@ -56,9 +58,13 @@ export function describeHostilePrograms(open: OpenBrowser): void {
   }
 
   /** Runs a program with tests of which none may pass but the one that it is refused. */
-  async function attackWith(name: string, files: HostileFiles): Promise<RunReport> {
+  async function attackWith(
+    name: string,
+    files: HostileFiles,
+    limit = attackLimit,
+  ): Promise<RunReport> {
     const before = await stateOf(page, runner);
-    const run = await watchedRun(page, files);
+    const run = await watchedRun(page, files, limit);
     measured.push([name, run]);
     const { report, longestGap, slowestInput } = run;
     expect(report.ok).toBe(false);
@@ -74,7 +80,7 @@ export function describeHostilePrograms(open: OpenBrowser): void {
   describe('code that reaches out is refused', () => {
     it.each(reaching)('$name', async (program) => {
       const addresses = [listener.url, runner.server.url];
-      const report = await attackWith(program.name, reachFiles(program, addresses));
+      const report = await attackWith(program.name, reachFiles(program, addresses), reachLimit);
       expect(report.tests[0]?.errors).toEqual([]);
       expect(named(report, 'is refused')).toBe('pass');
       expect(named(report, 'is red')).toBe('fail');

@@ -5,9 +5,6 @@ import type { ServedRunner } from '../support/served-runner.ts';
 
 declare const inPage: InPage;
 
-/** How long a program may run, in milliseconds. */
-const limit = 500;
-
 interface Measured {
   /** The longest time for which the page did nothing else, in milliseconds. */
   longestGap: number;
@@ -57,10 +54,14 @@ async function start([files, time]: readonly [Record<string, string>, number]): 
     );
 }
 
-/** Runs a job while a reader clicks, and measures how long the page takes to notice. */
+/**
+ * Runs a job while a reader clicks, and measures how long the page takes to notice.
+ * @param limit how long the job may run, in milliseconds
+ */
 export async function watchedRun(
   page: BrowserPage,
   files: Record<string, string>,
+  limit: number,
 ): Promise<WatchedRun> {
   await page.evaluate(start, [files, limit] as const);
   do await page.click();
@@ -73,11 +74,13 @@ export async function watchedRun(
 /** What a program could have changed in the page and the browser. */
 export async function stateOf(page: BrowserPage, { server }: ServedRunner): Promise<unknown> {
   const inThePage = await page.evaluate(async () => {
-    const framesIn = (frame: Window): number =>
-      Array.from({ length: frame.length }).reduce<number>(
-        (count, _, index) => count + 1 + framesIn(frame[index] as Window),
-        0,
-      );
+    const framesIn = (frame: Window | undefined): number => {
+      let count = 0;
+      for (let index = 0; index < (frame?.length ?? 0); index++) {
+        count += 1 + framesIn(frame?.[index]);
+      }
+      return count;
+    };
     return {
       address: location.href,
       title: document.title,

@@ -1,4 +1,4 @@
-import { chromium, type Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
 import { browserFlags, ensureBrowser } from '../../../scripts/find-browser.ts';
 import { clickedAt, type BrowserPage } from './browser-page.ts';
 
@@ -7,10 +7,12 @@ export async function openChromium(): Promise<BrowserPage> {
     executablePath: await ensureBrowser(),
     args: [...browserFlags],
   });
-  const page: Page = await browser.newPage();
+  const page = await browser.newPage();
   return {
     browser: `Chromium ${browser.version()}`,
-    goto: async (url) => void (await page.goto(url)),
+    goto: async (url) => {
+      await page.goto(url);
+    },
     evaluate: (work, argument) =>
       // Playwright's own type asks more of the argument than that it is plain data
       page.evaluate(work as (given: unknown) => ReturnType<typeof work>, argument),

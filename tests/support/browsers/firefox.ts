@@ -15,9 +15,16 @@ export async function openFirefox(): Promise<BrowserPage> {
   });
   const [page = await browser.newPage()] = await browser.pages();
   return {
-    browser: (await browser.version()).replace('/', ' '),
-    goto: async (url) => void (await page.goto(url)),
-    evaluate: async (work, argument) => (await page.evaluate(work, argument)) as never,
+    browser: (await browser.version()).replace('firefox/', 'Firefox '),
+    goto: async (url) => {
+      await page.goto(url);
+    },
+    evaluate: async <Argument, Result>(
+      work: (argument: Argument) => Result | Promise<Result>,
+      argument: Argument,
+    ) =>
+      // Puppeteer's own type asks more of the argument than that it is plain data
+      (await page.evaluate(work as (given: unknown) => unknown, argument)) as Result,
     click: () => page.mouse.click(clickedAt.x, clickedAt.y),
     windows: async () => (await browser.pages()).length,
     close: () => browser.close(),

@@ -12,8 +12,6 @@ export const exhausting = attacking({
     "export const attack = () => { const all = []; for (let i = 0; ; i++) all.push(('x' + i).repeat(1e6).split('')); };",
   'typed arrays':
     'export const attack = () => { const all = []; for (;;) all.push(new Float64Array(4e6).fill(1)); };',
-  'WebAssembly memory':
-    'export const attack = () => { const all = []; for (;;) all.push(new WebAssembly.Memory({ initial: 1000 })); };',
   'a map without an end':
     'export const attack = () => { const map = new Map(); for (let i = 0; ; i++) map.set(i, {}); };',
   'a flood of messages to the frame':
