@@ -28,7 +28,7 @@ export const exhausting = attacking({
   'a flood of reported errors':
     "export const attack = () => { for (;;) reportError(new Error('x')); };",
   'soft failures without an end':
-    "import { expect, it } from 'vitest'; for (let i = 0; i < 1500; i++) it('soft ' + i, () => { for (let j = 0; j < 30; j++) expect.soft('x'.repeat(30_000) + j).toBe(1); });",
+    "import { expect, it } from 'vitest'; for (let i = 0; i < 400; i++) it('soft ' + i, () => { for (let j = 0; j < 30; j++) expect.soft('x'.repeat(30_000) + j).toBe(1); });",
   'an error of 200 MB': "export const attack = () => { throw new Error('x'.repeat(2e8)); };",
   'a name of 200 MB': "import { it } from 'vitest'; it('x'.repeat(2e8), () => {});",
   'names of 1 MB':
