@@ -5,6 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { serveFolder } from '../tests/support/static-server.ts';
 import { browserFlags, ensureBrowser } from './find-browser.ts';
+import { printInputDelays } from './bench/input-delay.ts';
 import { median } from './median.ts';
 import { pageWeight } from './page-weight.ts';
 
@@ -175,6 +176,7 @@ console.table(
 );
 console.log('\nPage at load, bytes over the wire (gzip) by type');
 console.table(weights);
+await printInputDelays();
 
 mkdirSync('reports', { recursive: true });
 writeFileSync(

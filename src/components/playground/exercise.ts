@@ -238,7 +238,8 @@ export class Exercise {
       // A later run or a reset took this run's place and tells the reader the rest.
       if (this.#running !== running) return;
       const placed = onSolution ? placedInSolution(report) : report;
-      this.#results.finish(placed);
+      await this.#results.finish(placed);
+      if (this.#running !== running) return;
       this.#editor.mark(lineMarks(placed));
       if (!onSolution && !this.#isLent && only === undefined) this.#keeping.ran(report);
     } finally {

@@ -6,7 +6,7 @@ import type { WorkerJob, WorkerMessage } from '../protocol.ts';
 import { compileAll } from './compile-all.ts';
 import { captureConsole } from './console.ts';
 import { run } from './run.ts';
-import { refuseWorkers } from './scope.ts';
+import { refuseGlobals } from './scope.ts';
 import { tamperedWith } from './tampering.ts';
 import { TaskErrors } from './task-errors.ts';
 import { Uncaught } from './uncaught.ts';
@@ -16,7 +16,7 @@ type Send = (message: WorkerMessage) => void;
 // vitest's own limits must not be faked by vi.useFakeTimers()
 setSafeTimers();
 Error.stackTraceLimit = 50;
-refuseWorkers();
+refuseGlobals();
 
 /** More uncaught errors than this say no more, and must not flood the page. */
 const uncaughtLimit = 20;
