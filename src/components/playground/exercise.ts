@@ -12,6 +12,7 @@ import { pageRunner } from './page-runner.ts';
 import { part } from './part.ts';
 import { placedInSolution } from './placed-in-solution.ts';
 import type { Action } from './playground-element.ts';
+import { playgroundFiles } from './playground-files.ts';
 import { ResultsView } from './results-view.ts';
 import { runOnSave } from './run-on-save.ts';
 import { scrollStripTo } from './scroll-strip.ts';
@@ -331,10 +332,7 @@ export class Exercise {
 
 /** Loads a playground's files and puts the editor in place of the static code. */
 export async function openExercise(host: HTMLElement): Promise<Exercise> {
-  const url = host.dataset['files'] ?? '';
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-  const files = (await response.json()) as PageFiles;
+  const files = await playgroundFiles(host);
   return new Exercise(
     host,
     files,

@@ -57,7 +57,7 @@ class PlaygroundElement extends HTMLElement {
     });
     // A reader who comes near is likely to run: the runner loads ahead, the editor does not.
     for (const sign of ['pointerenter', 'focusin']) {
-      this.addEventListener(sign, () => void this.#warm(), { once: true });
+      this.addEventListener(sign, () => void this.#warm());
     }
     // A new tab opens only within a moment of the click: what opens it is there by then.
     this.querySelector('.elsewhere')?.addEventListener(
@@ -109,8 +109,8 @@ class PlaygroundElement extends HTMLElement {
 
   async #warm(): Promise<void> {
     try {
-      const { pageRunner } = await import('./page-runner.ts');
-      await pageRunner.warm();
+      const { warmUp } = await import('./warm-up.ts');
+      await warmUp(this);
     } catch {
       // A failure shows when the reader runs.
     }
