@@ -1,5 +1,13 @@
 import type { LibraryId } from './page-libraries.ts';
-import type { Outcome, Preparation, RunEvent, RunJob, RunReport, TaskError, WorkerMessage } from './protocol.ts';
+import type {
+  Outcome,
+  Preparation,
+  RunEvent,
+  RunJob,
+  RunReport,
+  TaskError,
+  WorkerMessage,
+} from './protocol.ts';
 import { ReportBuilder } from './report.ts';
 import { Sandbox } from './sandbox.ts';
 

@@ -18,7 +18,14 @@ export interface RunParts {
 }
 
 /** Runs the job's tests and reports the result of each. */
-export async function run({ job, prepared, compiled, errors, send, check }: RunParts): Promise<void> {
+export async function run({
+  job,
+  prepared,
+  compiled,
+  errors,
+  send,
+  check,
+}: RunParts): Promise<void> {
   const modules = new Modules(job, compiled, prepared);
   const runner = new PageTestRunner(modules, errors, send, check);
   const specifications = job.tests.map((path) => ({
