@@ -3,9 +3,15 @@ import type { PageFiles } from '../../runner/page-files.ts';
 import { pageRunner } from './page-runner.ts';
 import { playgroundFiles } from './playground-files.ts';
 
-function aheadOf({ files, editable, libraries }: PageFiles): Ahead {
+/** One for each playground: the runner tells by it what it has prepared already. */
+const aheads = new WeakMap<PageFiles, Ahead>();
+
+function aheadOf(playground: PageFiles): Ahead {
+  const { files, editable, libraries } = playground;
   const fixed = Object.entries(files).filter(([path]) => !editable.includes(path));
-  return { files: Object.fromEntries(fixed), libraries };
+  const ahead = aheads.get(playground) ?? { files: Object.fromEntries(fixed), libraries };
+  aheads.set(playground, ahead);
+  return ahead;
 }
 
 /** Has the runner ready for a playground before the click on Run: its libraries and its own files. */
