@@ -12,14 +12,11 @@ const steps: Record<string, (page: Page, url: string) => Promise<void>> = {
     await page.locator('.cm-content').waitFor();
   },
   Run: async (page) => {
-    await page.locator('[data-action=run]').click();
-    await finished(page);
+    await clickToVerdict(page, '[data-action=run]');
   },
   'Check types': async (page) => {
-    const button = page.locator('[data-action=types]');
-    if ((await button.count()) === 0) return;
-    await button.click();
-    await finished(page);
+    const button = '[data-action=types]';
+    if ((await page.locator(button).count()) > 0) await clickToVerdict(page, button);
   },
   "the solution's diff": async (page) => {
     await page.locator('[data-action=solution]').click();
@@ -55,6 +52,10 @@ async function addedBySteps(page: Page, url: string): Promise<Record<string, num
   return added;
 }
 
-async function finished(page: Page): Promise<void> {
+async function clickToVerdict(page: Page, button: string): Promise<void> {
+  const summary = page.locator('playground-exercise .summary');
+  // what the step before left
+  await summary.evaluate((element) => element.removeAttribute('data-state'));
+  await page.locator(button).click();
   await page.locator('playground-exercise .summary[data-state]').waitFor({ timeout: 60_000 });
 }
