@@ -12,6 +12,7 @@ import { listen } from '../../tests/runner/hostile/listener.ts';
 import { watchedRun } from '../../tests/runner/hostile/watched-run.ts';
 import { serveRunner } from '../../tests/runner/support/served-runner.ts';
 import { openChromium } from '../../tests/support/browsers/chromium.ts';
+import type { Measurement } from './measurement.ts';
 
 /** What a reader's page did while a hostile program ran in its runner. */
 export interface InputDelay {
@@ -51,21 +52,19 @@ export async function inputDelays(): Promise<InputDelay[]> {
   return delays.sort((a, b) => b.longestGap - a.longestGap);
 }
 
-/** Measures `inputDelays` and prints the ten longest. */
-export async function printInputDelays(): Promise<void> {
-  const delays = await inputDelays();
-  const slow = delays.filter(({ slowestInput }) => slowestInput > 100).length;
-  console.log(
-    `\nThe page while each of ${delays.length} hostile programs runs: the ten longest, in ms; a click waited more than 100 ms in ${slow}`,
-  );
-  console.table(
-    Object.fromEntries(
+/** How long the page takes to answer a click while each hostile program runs: the ten slowest. */
+export const inputDelay: Measurement = {
+  name: 'input-delay',
+  title: 'The page while each hostile program runs: the ten longest gaps, in ms',
+  async measure() {
+    const delays = await inputDelays();
+    return Object.fromEntries(
       delays
         .slice(0, 10)
         .map(({ program, longestGap, slowestInput }) => [
           program,
           { 'longest gap': Math.round(longestGap), 'slowest click': Math.round(slowestInput) },
         ]),
-    ),
-  );
-}
+    );
+  },
+};

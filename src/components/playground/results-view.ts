@@ -77,11 +77,14 @@ export class ResultsView {
     delete this.#summary.dataset['state'];
   }
 
-  /** Shows findings that are no tests, and their outcome in a sentence. */
-  showList(list: HTMLElement, outcome: string, isGood: boolean): void {
+  /**
+   * Shows findings that are no tests, and their outcome in a sentence.
+   * @param isGood left out while more may come
+   */
+  showList(list: HTMLElement, outcome: string, isGood?: boolean): void {
     this.clear(outcome);
     if (list.childElementCount > 0) this.#list.append(list);
-    this.#summary.dataset['state'] = isGood ? 'pass' : 'fail';
+    if (isGood !== undefined) this.#summary.dataset['state'] = isGood ? 'pass' : 'fail';
   }
 
   event(event: RunEvent): void {
