@@ -213,7 +213,7 @@ export class Exercise {
       if (!this.#turns.isCurrent(turn)) return;
       const placed = onSolution ? placedInSolution(report) : report;
       await this.#results.finish(placed);
-      if (this.#running !== running) return;
+      if (!this.#turns.isCurrent(turn)) return;
       this.#editor.mark(lineMarks(placed));
       if (!onSolution && !isLent(this.#host) && only === undefined) this.#keeping.ran(report);
     } finally {
