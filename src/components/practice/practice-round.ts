@@ -53,7 +53,9 @@ class PracticeRound extends HTMLElement {
     const select = this.#select('question');
     if (!select) return;
     const level = this.#select('level')?.value;
-    const questions = this.#questions.filter((one) => !level || one.level.some((its) => its === level));
+    const questions = this.#questions.filter(
+      (one) => !level || one.level.some((its) => its === level),
+    );
     select.replaceChildren(...questions.map(({ id, title }) => new Option(title, id)));
     select.disabled = questions.length === 0;
     if (this.#questions.length > 0) {
