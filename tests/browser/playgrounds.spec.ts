@@ -35,33 +35,32 @@ test.beforeAll(() => {
 });
 
 for (const id of listPlaygrounds()) {
-  test.describe(`playground ${id}`, () => {
-    test('has a page', async ({ page }) => {
-      const response = await page.goto(`playgrounds/${id}/`);
-      expect(response?.status()).toBe(200);
-    });
+  test(`${id} has a page that runs its starter red and its solution green, with the same tests as in Node`, async ({
+    page,
+  }) => {
+    const response = await page.goto(`playgrounds/${id}/`);
+    expect(response?.status()).toBe(200);
+    const playground = new PlaygroundPage(page, id);
+    const names = [...(expected.get(id) ?? [])].sort();
 
-    test('runs the solution green, with the same tests as in Node', async ({ page }) => {
-      const playground = await PlaygroundPage.open(page, id);
-      await playground.button('Show solution').click();
-      await playground.run('Run the solution');
-      await expect(playground.summary).toHaveAttribute('data-state', 'pass');
-      const results = await playground.results();
-      expect(results.map(({ name }) => name).sort()).toEqual([...(expected.get(id) ?? [])].sort());
-      // A page cannot do all that Node can; such a test says so by skipping itself.
-      expect(results.filter(({ state }) => state !== 'pass' && state !== 'skip')).toEqual([]);
-      expect(results.filter(({ state }) => state === 'pass').length).toBeGreaterThan(
-        0.9 * results.length,
-      );
-    });
+    await playground.run();
+    await expect(playground.summary, 'with the untouched starter').toHaveAttribute(
+      'data-state',
+      'fail',
+    );
+    const red = await playground.results();
+    expect(red.map(({ name }) => name).sort(), 'with the untouched starter').toEqual(names);
+    expect(red.filter(({ state }) => state === 'fail')).not.toHaveLength(0);
 
-    test('runs the untouched starter red, with the same tests as in Node', async ({ page }) => {
-      const playground = await PlaygroundPage.open(page, id);
-      await playground.run();
-      await expect(playground.summary).toHaveAttribute('data-state', 'fail');
-      const results = await playground.results();
-      expect(results.map(({ name }) => name).sort()).toEqual([...(expected.get(id) ?? [])].sort());
-      expect(results.filter(({ state }) => state === 'fail')).not.toHaveLength(0);
-    });
+    await playground.button('Show solution').click();
+    await playground.run('Run the solution');
+    await expect(playground.summary, 'with the solution').toHaveAttribute('data-state', 'pass');
+    const green = await playground.results();
+    expect(green.map(({ name }) => name).sort(), 'with the solution').toEqual(names);
+    // A page cannot do all that Node can; such a test says so by skipping itself.
+    expect(green.filter(({ state }) => state !== 'pass' && state !== 'skip')).toEqual([]);
+    expect(green.filter(({ state }) => state === 'pass').length).toBeGreaterThan(
+      0.9 * green.length,
+    );
   });
 }

@@ -2,6 +2,7 @@ import { browserStorage } from '../../progress/key.ts';
 import { solutionOf } from '../../runner/editable-files.ts';
 import type { PageFiles } from '../../runner/page-files.ts';
 import type { RunJob } from '../../runner/protocol.ts';
+import { currentView } from '../interview-view/current-view.ts';
 import { changedFiles } from './changed-files.ts';
 import type { LinePlace } from './clicked-line.ts';
 import { editorLanguages, type EditorLanguages } from './editor-languages.ts';
@@ -126,7 +127,7 @@ export class Exercise {
         this.#showSolution();
         return;
       case 'compare':
-        this.#keeping.compareWithSolution(this.#reference);
+        void this.#keeping.compareWithSolution(this.#reference);
         return;
       case 'types':
         return this.#checkTypes();
@@ -165,22 +166,27 @@ export class Exercise {
       playground: this.#files,
       editor: this.#editor,
       own: this.#changed(),
+      reference: this.#reference,
       begin: (path) => {
         this.#clear();
         this.show(path ?? this.#first);
       },
-      adopt: (files) => this.#adopt(files),
+      adopt: (files) => {
+        this.#keeping.adopt({ ...this.#starter, ...files });
+        this.edit();
+      },
       say: (message) => this.#results.clear(message),
     });
   }
 
-  #changed(): SharedFiles {
-    return changedFiles(this.#files, (path) => this.#editor.text(path));
+  /** Shows how the code differs from the solution, and leaves the reader's place as it is. */
+  async openAnswers(): Promise<void> {
+    this.#revealSolution();
+    await this.#keeping.compareWithSolution(this.#reference, { focus: false });
   }
 
-  #adopt(files: SharedFiles): void {
-    this.#keeping.adopt({ ...this.#starter, ...files });
-    this.edit();
+  #changed(): SharedFiles {
+    return changedFiles(this.#files, (path) => this.#editor.text(path));
   }
 
   /** A run that no button of the playground's own asked for. */
@@ -259,15 +265,22 @@ export class Exercise {
   }
 
   #showSolution(): void {
+    // No button leads here in that view; an embed asked for before it may.
+    if (currentView() === 'candidate') return;
+    this.#revealSolution();
+    if (!this.#showsSolution) {
+      this.show(solutionOf(this.#editor.shown) ?? solutionOf(this.#first) ?? '');
+    }
+  }
+
+  /** Adds the solution's files to the strip. */
+  #revealSolution(): void {
     for (const [path, text] of Object.entries(this.#files.solution)) {
       const tab = part(this.#host, `[data-file="${path}"]`);
       if (tab.hidden) this.#editor.add({ path, text, editable: false });
       tab.hidden = false;
     }
     part(this.#host, '[data-action=compare]').hidden = false;
-    if (!this.#showsSolution) {
-      this.show(solutionOf(this.#editor.shown) ?? solutionOf(this.#first) ?? '');
-    }
   }
 
   #markTab(): void {

@@ -1,4 +1,5 @@
 import { clickedLine } from './clicked-line.ts';
+import { currentView } from '../interview-view/current-view.ts';
 import { requestStorage, takeEmbedRequest } from './embed-request.ts';
 import type { Exercise } from './exercise.ts';
 import { browserStorage, mayHaveProgress } from '../../progress/key.ts';
@@ -82,6 +83,11 @@ class PlaygroundElement extends HTMLElement {
     }
     addEventListener('hashchange', () => this.#followAddress());
     this.#followAddress();
+    const opensAnswers = currentView() === 'interviewer' && this.dataset['task'] !== undefined;
+    // A candidate's code comes first; the solution is then a click away.
+    if (opensAnswers && !takesLink(location.hash, this)) {
+      void this.#perform((exercise) => exercise.openAnswers());
+    }
   }
 
   /** Code in the address is shown at once, but runs only when the reader says so. */

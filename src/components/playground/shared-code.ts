@@ -6,6 +6,8 @@ import { SharedCodeView } from './shared-code-view.ts';
 export interface Desk extends LendingDesk {
   /** The reader's own files that differ from the starter. */
   own: SharedFiles;
+  /** The reference for each edited file, by that file's path. */
+  reference: SharedFiles;
   /** Makes the texts the reader's own; the code that was there is set aside first. */
   adopt: (files: SharedFiles) => void;
   /** Tells the reader, and a screen reader. */
@@ -35,6 +37,7 @@ export function showSharedCode(opened: OpenedLink, desk: Desk): () => void {
   const view = new SharedCodeView(desk.host, {
     files,
     starter: desk.playground.files,
+    solution: desk.reference,
     hasOwn: Object.keys(desk.own).length > 0,
     onBack: () => {
       close();
