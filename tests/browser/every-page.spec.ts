@@ -37,12 +37,14 @@ for (const path of new Set([...pages, ...topics])) {
       if (/^https?:$/.test(protocol) && hostname !== 'localhost') foreign.push(request.url());
     });
     const refused = await collectRefusals(page);
-    await page.emulateMedia({ colorScheme: 'light' });
+    await page.addInitScript(
+      () =>
+        localStorage.getItem('starlight-theme') ?? localStorage.setItem('starlight-theme', 'light'),
+    );
     const { diagrams: _, ...weight } = await pageWeight(page, underBase + path);
 
     const policy = page.locator('meta[http-equiv="Content-Security-Policy"]');
     await expect.soft(policy, 'policy').toHaveAttribute('content', /^default-src 'self'/);
-    // The page that answers for a missing address is printed as an error.
     expect.soft(refused, 'refused by the policy, or an error').toEqual([]);
     expect.soft(foreign, 'asked of a third party').toEqual([]);
     const total = Object.values(weight).reduce((sum, bytes) => sum + bytes, 0);
@@ -52,7 +54,6 @@ for (const path of new Set([...pages, ...topics])) {
       .toBeLessThanOrEqual(12 * kilobyte);
 
     for (const theme of ['light', 'dark'] as const) {
-      // Without a choice of the reader's, the theme is the system's.
       await page.evaluate((chosen) => localStorage.setItem('starlight-theme', chosen), theme);
       if (theme === 'dark' && thorough.has(path)) await page.reload({ waitUntil: 'networkidle' });
       for (const width of [1280, 360]) {
