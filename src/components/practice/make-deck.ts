@@ -2,7 +2,7 @@ import { levelRange } from '../../content/level-range.ts';
 import type { Kind } from '../../content/topic.ts';
 import { allTopics, type ListedTopic } from '../../content/topics.ts';
 import { withBase } from '../../links/with-base.ts';
-import { fillFigures } from '../capacity-model/model-by-id.ts';
+import { fillFigures } from '../inline-markdown/fill-figures.ts';
 import { renderInline } from '../inline-markdown/render-inline.ts';
 import type { PracticeQuestion } from './deck.ts';
 
