@@ -217,7 +217,7 @@ describe('SequentialTest', () => {
 
   it('raises few false alarms in twenty looks, where the z test raises many', () => {
     const random = seededRandom(2026);
-    const experiments = 300;
+    const experiments = 200;
     let naive = 0;
     let sequential = 0;
     for (let experiment = 0; experiment < experiments; experiment++) {

@@ -5,6 +5,8 @@ import { simulatePeeking, world, type PeekingFrame } from './simulate.ts';
 const percent = (share: number) => `${Math.round(share * 1000) / 10} %`;
 const lifts = { none: 0, one: 0.01, two: 0.02 } as const;
 type Lift = keyof typeof lifts;
+/** Few enough to follow a drag. */
+const experiments = 150;
 
 /** Many experiments looked at every day, by a z test and by a sequential test. */
 export default explorable({
@@ -25,18 +27,22 @@ export default explorable({
       name: 'visitors',
       label: 'Visitors a day and variant',
       min: 250,
-      max: 2000,
+      max: 1500,
       step: 250,
       start: 1000,
     },
-    { kind: 'range', name: 'days', label: 'Days', min: 7, max: 56, step: 7, start: 28 },
+    { kind: 'range', name: 'days', label: 'Days', min: 7, max: 42, step: 7, start: 28 },
     seedControl,
   ],
   legend:
     'Each curve counts the experiments that were called significant on that day or an earlier one; the dashed curve has each day as its only look.',
   show({ lift, visitors, days, seed }) {
     const difference = lifts[lift as Lift];
-    const frames = simulatePeeking({ days, visitorsPerDay: visitors, lift: difference }, seed, 200);
+    const frames = simulatePeeking(
+      { days, visitorsPerDay: visitors, lift: difference },
+      seed,
+      experiments,
+    );
     const last = frames.at(-1) ?? { naive: 0, sequential: 0, once: 0 };
     const points = (of: (frame: PeekingFrame) => number) =>
       frames.map((frame) => [frame.day, 100 * of(frame)] as const);
@@ -46,7 +52,7 @@ export default explorable({
       pictures: [
         plot('peeking', {
           title: difference === 0 ? 'False alarms' : 'Differences found',
-          description: `Share of 200 simulated experiments with ${what}, by day. After ${days} days ${result}, and the z test with its only look on the last day ${percent(last.once)}.`,
+          description: `Share of ${experiments} simulated experiments with ${what}, by day. After ${days} days ${result}, and the z test with its only look on the last day ${percent(last.once)}.`,
           x: { label: 'Day', domain: [1, days] },
           y: {
             label: 'Experiments called significant, %',
