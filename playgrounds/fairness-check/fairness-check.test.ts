@@ -117,13 +117,13 @@ describe('countGroups', () => {
   it('names the row that it cannot count', () => {
     const good = decision('a', true, true);
     const broken = (row: object) => () => countGroups([good, { ...good, ...row }]);
-    expect(broken({ group: '' })).toThrow(/1.*group/);
+    expect(broken({ group: '' })).toThrow(/\s1.*group/);
     expect(broken({ group: undefined })).toThrow(TypeError);
-    expect(broken({ group: undefined })).toThrow(/1.*group/);
-    expect(broken({ selected: NaN })).toThrow(/1.*selected.*NaN/);
+    expect(broken({ group: undefined })).toThrow(/\s1.*group/);
+    expect(broken({ selected: NaN })).toThrow(/\s1.*selected.*NaN/);
     expect(broken({ selected: NaN })).toThrow(TypeError);
     expect(broken({ selected: undefined })).toThrow(/selected/);
-    expect(broken({ qualified: NaN })).toThrow(/1.*qualified.*NaN/);
+    expect(broken({ qualified: NaN })).toThrow(/\s1.*qualified.*NaN/);
     expect(broken({ qualified: 1 })).toThrow(TypeError);
     expect(() => countGroups([{ ...good, group: '' }, good])).toThrow(/0/);
   });
@@ -224,6 +224,8 @@ describe('selectionRatio', () => {
     const groups = selections({ a: [5, 10], b: [5, 10] });
     expect(selectionRatio(groups, { minimum: 10 }).refused).toEqual([]);
     expect(selectionRatio(groups, { minimum: 11 }).refused).toHaveLength(2);
+    const single = selections({ a: [1, 1], b: [0, 1] });
+    expect(selectionRatio(single, { minimum: 1 }).refused).toEqual([]);
   });
 
   it('refuses options that make no sense, by name', () => {
@@ -388,8 +390,8 @@ describe('calibration', () => {
       expect(
         () => calibration([at('a', 0.5, true), at('a', score, true)]),
         `score ${score}`,
-      ).toThrow(new RegExp(`1.*score.*${score}`));
-    expect(() => calibration([at('a', 0.5, true), at('', 0.5, true)])).toThrow(/1.*group/);
+      ).toThrow(new RegExp(`\\s1.*score.*${score}`));
+    expect(() => calibration([at('a', 0.5, true), at('', 0.5, true)])).toThrow(/\s1.*group/);
     for (const bins of [0, 2.5, NaN])
       expect(() => calibration([], { bins }), `${bins} bins`).toThrow(/bins/);
     for (const confidence of [0, 1, NaN])
