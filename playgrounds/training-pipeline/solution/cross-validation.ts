@@ -52,6 +52,7 @@ export function scale({ means, deviations }: Scaler, row: Row): Row {
   return row.map((value, feature) => (value - (means[feature] ?? 0)) / (deviations[feature] ?? 1));
 }
 
+// #region fit-model
 /** Fits scaler and model on the same rows; the model then takes rows that are not scaled. */
 export function fitModel(
   rows: readonly Row[],
@@ -65,6 +66,7 @@ export function fitModel(
   const probability = (row: Row) => algorithm.probability(parameters, scale(scaler, row));
   return { scaler, parameters, probability };
 }
+// #endregion fit-model
 
 /** Mean log loss of an algorithm over the folds, each scaled and fitted without the rows it is judged on. */
 export function crossValidate(
