@@ -26,12 +26,12 @@ const schema: Schema = {
 };
 
 /** Records in which a higher age makes illness more likely: an even mixture with some noise. */
-function drawRecords(count: number, seed = 1): DataRecord[] {
+function drawRecords(count: number, seed = 1, limit = 60): DataRecord[] {
   const random = seededRandom(seed);
   return Array.from({ length: count }, (_, index) => {
     const age = Math.round(random() * 1200) / 10;
     const dose = Math.round((random() * 10 - 5) * 1000) / 1000;
-    return { id: `r${index}`, age, dose, ill: Number(age + 20 * (random() - 0.5) > 60) };
+    return { id: `r${index}`, age, dose, ill: Number(age + 20 * (random() - 0.5) > limit) };
   });
 }
 
@@ -142,7 +142,7 @@ describe('findProblems', () => {
   it('refuses a feature that tells the classes apart alone, in either direction', () => {
     const field = { name: 'discharge', min: -9, max: 9 };
     const withField = { ...schema, features: [...schema.features, field] };
-    const values = (...discharges: number[]) =>
+    const values = (...discharges: (number | undefined)[]) =>
       findProblems(
         good.map((record, index) => ({ ...record, discharge: discharges[index] })),
         withField,
@@ -153,6 +153,9 @@ describe('findProblems', () => {
     expect(values(1, 3, 2, 4), 'classes that overlap').toEqual([]);
     expect(values(4, 2, 3, 1), 'classes that overlap the other way').toEqual([]);
     expect(values(1, 2, 2, 4), 'classes that touch').toEqual([]);
+    const withGap = values(1, undefined, 3, 4);
+    expect(withGap, 'a missing value hides no leak').toHaveLength(2);
+    expect(withGap[1]).toMatch(/discharge.*leak/);
   });
 
   it('refuses a class that is too small, with both numbers', () => {
@@ -161,8 +164,18 @@ describe('findProblems', () => {
     expect(few[0]).toMatch(/0.*2.*3/);
     expect(few[1]).toMatch(/1.*2.*3/);
     expect(findProblems([], schema), 'no records at all').toHaveLength(2);
-    const onlyZeros = good.filter(({ ill }) => ill === 0);
-    expect(findProblems(onlyZeros, schema)).toHaveLength(1);
+    const onlyZeros = findProblems(
+      good.filter(({ ill }) => ill === 0),
+      schema,
+    );
+    expect(onlyZeros).toHaveLength(1);
+    expect(onlyZeros[0]).toMatch(/1.*0.*2/);
+    const onlyOnes = findProblems(
+      good.filter(({ ill }) => ill === 1),
+      schema,
+    );
+    expect(onlyOnes).toHaveLength(1);
+    expect(onlyOnes[0]).toMatch(/0.*0.*2/);
   });
 });
 
@@ -248,6 +261,13 @@ describe('the scaler', () => {
       expect(column.reduce((sum, value) => sum + value, 0)).toBeCloseTo(0, 12);
       expect(column.reduce((sum, value) => sum + value ** 2, 0)).toBeCloseTo(4, 12);
     }
+  });
+
+  it('takes a feature for what it is that varies in small numbers', () => {
+    expect(fitScaler([[1e-9], [3e-9]]).deviations[0]).toBeCloseTo(1e-9, 15);
+    const [low, high] = [[1e-9], [3e-9]].map((row) => scale(fitScaler([[1e-9], [3e-9]]), row)[0]);
+    expect(low).toBeCloseTo(-1, 9);
+    expect(high).toBeCloseTo(1, 9);
   });
 
   it('leaves a feature at 0 that does not vary, rounding or not', () => {
@@ -480,6 +500,27 @@ describe('trainPipeline', () => {
     expect(entry.metrics.logLoss).toBeCloseTo(logLoss(test.map(score), labels), 12);
     const majority = Number(meanOf(train.map(({ ill }) => Number(ill))) >= 0.5);
     expect(baseline).toBe(labels.filter((label) => label === majority).length / labels.length);
+  });
+
+  it('has the more frequent answer of the training data for a baseline', async () => {
+    /** Cuts where as many training rows lie above as are ill. */
+    const cut: Algorithm = {
+      ...threshold,
+      fit: (rows, labels, setting) => {
+        const column = columnOf(rows, 0).sort((a, b) => a - b);
+        return [column[Math.floor((1 - meanOf(labels)) * column.length)] ?? NaN, setting];
+      },
+    };
+    for (const limit of [35, 85]) {
+      const skewed = drawRecords(120, 1, limit);
+      const { entry } = await trainOn(skewed, { algorithms: [cut] });
+      const test = skewed.filter(({ id }) => entry.testedOn.includes(String(id)));
+      const frequent = Number(limit === 35);
+      expect(entry.metrics.baseline, `ill above an age of about ${limit}`).toBe(
+        test.filter(({ ill }) => ill === frequent).length / test.length,
+      );
+      expect(entry.metrics.baseline).toBeGreaterThan(0.6);
+    }
   });
 
   it('counts a probability of exactly one half as label 1', async () => {
