@@ -48,6 +48,13 @@ describe('Budget', () => {
     expect(budget.balance()).toBe(0);
   });
 
+  it('is not short of a cent because of rounding', () => {
+    const { budget } = budgetOf(0.3);
+    for (const call of ['first', 'second', 'third'])
+      expect(budget.reserve(0.1), `the ${call} $0.1 of $0.3`).toBe(true);
+    expect(budget.reserve(0.000001), 'a millionth more').toBe(false);
+  });
+
   it('fills with time, and not above its capacity', () => {
     const { budget, advance } = budgetOf(10, 2);
     budget.reserve(10);
@@ -102,8 +109,8 @@ describe('Budget', () => {
           advance(wait);
           waited += wait;
           if (budget.reserve(amount)) paid += amount;
-          expect(paid, `paid in ${waited} ms`).toBeLessThanOrEqual(10 + (2 * waited) / 1000 + 1e-9);
-          expect(budget.balance(), `balance after ${waited} ms`).toBeGreaterThanOrEqual(0);
+          expect(paid, `paid in ${waited} ms`).toBeLessThanOrEqual(10 + (2 * waited) / 1000 + 1e-7);
+          expect(budget.balance(), `balance after ${waited} ms`).toBeGreaterThanOrEqual(-1e-8);
         }
       }),
     );
@@ -322,15 +329,15 @@ describe('Router', () => {
   });
 
   it('fails with all causes where every model fails', async () => {
-    const causes = [new Error('one'), new Error('two'), new Error('three')];
+    const [one, two, three] = [new Error('one'), new Error('two'), new Error('three')];
     const { router, budget } = routerOf({
-      small: causes[0]!,
-      medium: causes[1]!,
-      large: causes[2]!,
+      small: one,
+      medium: two,
+      large: three,
     });
     const error = await router.route('q').catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(AggregateError);
-    expect((error as AggregateError).errors).toEqual(causes);
+    expect((error as AggregateError).errors).toEqual([one, two, three]);
     expect((error as AggregateError).message).toMatch(/3.*failed/);
     expect(budget.balance()).toBe(100);
   });
@@ -449,16 +456,17 @@ describe('Explorer', () => {
   });
 
   it('takes an arm without results for an average one', () => {
-    const run = (value: number) => {
-      const explorer = explorerOf(['a', 'b', 'c'], { exploration: 0.01 });
-      const first = [explorer.choose(), explorer.choose(), explorer.choose()];
-      explorer.learn('a', value, 0);
-      explorer.learn('b', 0.5, 0);
-      return { first, next: explorer.choose() };
-    };
-    expect(run(1).next, 'a has 1, b 0.5, so c counts 0.75').toBe('a');
-    expect(run(0).next, 'a has 0, b 0.5, so c counts 0.25').toBe('b');
-    expect(run(0).first).toHaveLength(3);
+    for (const value of [1, -1]) {
+      const next = new Set<string>();
+      for (let seed = 1; seed <= 40; seed++) {
+        const explorer = explorerOf(['a', 'b', 'c'], { random: seededRandom(seed) });
+        for (let request = 0; request < 3; request++) explorer.choose();
+        explorer.learn('a', value, 0);
+        explorer.learn('b', value, 0);
+        next.add(explorer.choose());
+      }
+      expect([...next].sort(), `chosen where the others brought ${value}`).toEqual(['a', 'b', 'c']);
+    }
   });
 
   it('decides among equals by chance', () => {
@@ -471,7 +479,7 @@ describe('Explorer', () => {
 
   it('refuses what makes no sense, by name', () => {
     expect(() => explorerOf([])).toThrow(RangeError);
-    expect(() => explorerOf(['a', 'a'])).toThrow(/a/);
+    expect(() => explorerOf(['a', 'a'])).toThrow(/a, a/);
     expect(() => explorerOf(['a', 'a'])).toThrow(RangeError);
     for (const exploration of [0, -1, NaN, Infinity])
       expect(() => explorerOf(['a'], { exploration })).toThrow(/exploration/);

@@ -10,6 +10,9 @@ import {
   type Step,
 } from './routing.ts';
 
+/** A billionth of a dollar: 0.3 − 0.1 − 0.1 must still pay for 0.1. */
+const rounding = 1e-9;
+
 /** A token bucket of money: it fills at a steady rate, up to its capacity. */
 export class Budget {
   readonly #options: BudgetOptions;
@@ -35,7 +38,7 @@ export class Budget {
 
   /** Takes the amount if it is there. */
   reserve(amount: number): boolean {
-    if (this.balance() < amount) return false;
+    if (this.balance() + rounding < amount) return false;
     this.#balance -= amount;
     return true;
   }

@@ -25,7 +25,10 @@ export class Budget {
     notImplemented('balance()');
   }
 
-  /** Takes the amount and returns true if all of it is there; takes nothing otherwise. */
+  /**
+   * Takes the amount and returns true if all of it is there, but for a billionth of a dollar of rounding; takes nothing
+   * otherwise.
+   */
   reserve(amount: number): boolean {
     notImplemented(`reserve(${amount})`);
   }

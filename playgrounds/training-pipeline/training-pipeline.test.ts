@@ -512,7 +512,7 @@ describe('trainPipeline', () => {
       },
     };
     for (const limit of [35, 85]) {
-      const skewed = drawRecords(120, 1, limit);
+      const skewed = drawRecords(120, 2, limit);
       const { entry } = await trainOn(skewed, { algorithms: [cut] });
       const test = skewed.filter(({ id }) => entry.testedOn.includes(String(id)));
       const frequent = Number(limit === 35);
