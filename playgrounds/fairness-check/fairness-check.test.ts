@@ -42,7 +42,7 @@ const unqualified = (rates: Record<string, Counted>) =>
 const both = (first: Groups, second: Groups): Groups =>
   new Map(
     [...first].map(([name, counts]) => {
-      const { unqualified: of = 0, unqualifiedSelected: count = 0 } = second.get(name) ?? none;
+      const { unqualified: of, unqualifiedSelected: count } = second.get(name) ?? none;
       return [name, { ...counts, unqualified: of, unqualifiedSelected: count }];
     }),
   );
@@ -55,12 +55,14 @@ const decision = (group: string, selected: boolean, isQualified?: boolean): Deci
 const always = <Values>(property: fc.IProperty<Values>) =>
   fc.assert(property, { seed: 20261120, numRuns: 60 });
 
+const counted = ([count = NaN, of = NaN]: readonly number[]): Counted => [count, of];
+
 /** The two groups of a reference pair, with two others between them where the pair is one of six. */
 function withPairs(
   { lowest, highest, pairs }: (typeof reference.pairs)[number],
   of: typeof selections,
 ): Groups {
-  const [low, high] = [lowest as unknown as Counted, highest as unknown as Counted];
+  const [low, high] = [counted(lowest), counted(highest)];
   const between = { 'in between': low, 'in the middle': high };
   return of({ 'a lowest': low, ...(pairs === 6 ? between : {}), 'z highest': high });
 }
@@ -197,8 +199,8 @@ describe('selectionRatio', () => {
     expect([extremes?.lowest, extremes?.highest]).toEqual(['b', 'c']);
     const { lowest, highest, ratioInterval } = { ...reference.pairs[0] };
     const pair = selections({
-      low: lowest as unknown as Counted,
-      high: highest as unknown as Counted,
+      low: counted(lowest ?? []),
+      high: counted(highest ?? []),
       small: [1, 20],
     });
     expectClose(

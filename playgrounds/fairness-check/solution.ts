@@ -26,12 +26,8 @@ export function countGroups(decisions: Iterable<Decision>): Groups {
   let index = 0;
   for (const { group, selected, qualified } of decisions) {
     checkGroup(group, index);
-    if (typeof selected !== 'boolean')
-      throw new TypeError(`Decision ${index}: selected must be true or false, not ${selected}.`);
-    if (typeof qualified !== 'boolean' && qualified !== undefined)
-      throw new TypeError(
-        `Decision ${index}: qualified must be true, false or undefined, not ${qualified}.`,
-      );
+    checkBoolean('selected', selected, index);
+    if (qualified !== undefined) checkBoolean('qualified', qualified, index);
     const counts = groups.get(group) ?? {
       people: 0,
       selected: 0,
@@ -192,9 +188,14 @@ function judge(
   return { verdict: verdictOf(interval), extremes, refused };
 }
 
-function checkGroup(group: string, index: number): void {
+function checkGroup(group: unknown, index: number): void {
   if (typeof group !== 'string' || group === '')
     throw new TypeError(`Row ${index} has no group: name one, or leave the row out.`);
+}
+
+function checkBoolean(name: string, value: unknown, index: number): void {
+  if (typeof value !== 'boolean')
+    throw new TypeError(`Row ${index}: ${name} must be true or false, not ${String(value)}.`);
 }
 
 function checkCount(name: string, count: number): void {

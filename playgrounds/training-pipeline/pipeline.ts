@@ -22,7 +22,7 @@ export interface Feature {
 export type Row = readonly number[];
 
 /** A fitted model: nothing but numbers, so that it can be stored as JSON. */
-export type Parameters = readonly number[] | { readonly [name: string]: unknown };
+export type Parameters = readonly number[] | Readonly<Record<string, unknown>>;
 
 export interface Algorithm {
   readonly name: string;

@@ -102,8 +102,8 @@ export async function loadModel(
     scaler: Scaler;
     parameters: Parameters;
   };
-  const { probability } = algorithmNamed(algorithm, algorithms);
-  return (record) => probability(parameters, scale(scaler, featuresOf(record, schema)));
+  const known = algorithmNamed(algorithm, algorithms);
+  return (record) => known.probability(parameters, scale(scaler, featuresOf(record, schema)));
 }
 
 function evaluate(

@@ -34,11 +34,12 @@ export default explorable({
   show({ threshold, gap, seed }) {
     const frames = simulateFairness({ gap: gap / 100 }, seed);
     const shown = frames.find((frame) => Math.round(100 * frame.threshold) === threshold);
-    const { common, equalOpportunity } = shown ?? (frames[6] as FairnessFrame);
+    if (!shown) throw new RangeError(`The simulation has no threshold of ${threshold} %.`);
+    const { common, equalOpportunity } = shown;
     const picture = (id: string, title: string, gapsOf: (frame: FairnessFrame) => Gaps) => {
       const line = (of: (gaps: Gaps) => number) =>
         frames.map((frame) => [100 * frame.threshold, 100 * of(gapsOf(frame))] as const);
-      const at = gapsOf(shown ?? (frames[6] as FairnessFrame));
+      const at = gapsOf(shown);
       return plot(id, {
         title,
         description: `Gaps between groups A and B by threshold. At ${threshold} %: ${points(at.truePositiveRate)} points in the true positive rate, ${points(at.falsePositiveRate)} in the false positive rate, ${points(at.precision)} in the precision.`,
