@@ -23,15 +23,17 @@ function logOdds(weights: readonly number[], row: Row): number {
 
 function fitLogistic(rows: readonly Row[], labels: readonly number[], setting: number): Parameters {
   const size = (rows[0]?.length ?? 0) + 1;
+  const design = rows.map((row) => [1, ...row]);
   let weights = Array.from({ length: size }, () => 0);
   for (let step = 0; step < 30; step++) {
     const gradient = weights.map((weight, i) => (i === 0 ? 0 : weight / setting));
     const curvature = weights.map((_, i) =>
       weights.map((__, j) => (i === j && i > 0 ? 1 / setting : 0)),
     );
-    for (const [index, row] of rows.entries()) {
-      const x = [1, ...row];
-      const p = sigmoid(logOdds(weights, row));
+    for (const [index, x] of design.entries()) {
+      let logit = 0;
+      for (let i = 0; i < size; i++) logit += (weights[i] ?? 0) * (x[i] ?? 0);
+      const p = sigmoid(logit);
       const error = p - (labels[index] ?? 0);
       const weight = p * (1 - p);
       for (let i = 0; i < size; i++) {
