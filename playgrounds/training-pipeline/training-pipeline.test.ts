@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Algorithm, DataRecord, Options, RegistryEntry, Row, Schema } from './pipeline.ts';
-import { seededRandom } from './random.ts';
+import { randomNumbers } from '../shared/random.ts';
 import { sha256 } from './sha256.ts';
 import {
   crossValidate,
@@ -27,7 +27,7 @@ const schema: Schema = {
 
 /** Records in which a higher age makes illness more likely: an even mixture with some noise. */
 function drawRecords(count: number, seed = 1, limit = 60): DataRecord[] {
-  const random = seededRandom(seed);
+  const random = randomNumbers(seed);
   return Array.from({ length: count }, (_, index) => {
     const age = Math.round(random() * 1200) / 10;
     const dose = Math.round((random() * 10 - 5) * 1000) / 1000;
@@ -189,7 +189,7 @@ describe('stratifiedSplit', () => {
         fc.constantFrom(0.2, 0.25, 0.5),
         fc.nat(99),
         (labels, share, seed) => {
-          const { train, test } = stratifiedSplit(labels, share, seededRandom(seed));
+          const { train, test } = stratifiedSplit(labels, share, randomNumbers(seed));
           const all = [...train, ...test].sort((a, b) => a - b);
           expect(all, 'positions').toEqual([...labels.keys()]);
           for (const label of [0, 1]) {
@@ -208,7 +208,7 @@ describe('stratifiedSplit', () => {
 
   it('is random, and the same for the same seed', () => {
     const labels = Array.from({ length: 100 }, (_, index) => index % 2);
-    const split = (seed: number) => stratifiedSplit(labels, 0.25, seededRandom(seed));
+    const split = (seed: number) => stratifiedSplit(labels, 0.25, randomNumbers(seed));
     expect(split(1)).toEqual(split(1));
     expect(split(1).test).not.toEqual(split(2).test);
   });
@@ -218,7 +218,7 @@ describe('dealFolds', () => {
   it('puts every position into one fold, alike in size and in classes', () => {
     always(
       fc.property(someLabels, fc.integer({ min: 2, max: 6 }), fc.nat(99), (labels, folds, seed) => {
-        const parts = dealFolds(labels, folds, seededRandom(seed));
+        const parts = dealFolds(labels, folds, randomNumbers(seed));
         expect(parts).toHaveLength(folds);
         expect(parts.flat().sort((a, b) => a - b)).toEqual([...labels.keys()]);
         const evenly = (sizes: number[], what: string) =>
@@ -239,7 +239,7 @@ describe('dealFolds', () => {
   it('is random', () => {
     const labels = Array.from({ length: 40 }, () => 0);
     const sorted = (seed: number) =>
-      dealFolds(labels, 4, seededRandom(seed)).map((part) => [...part].sort((a, b) => a - b));
+      dealFolds(labels, 4, randomNumbers(seed)).map((part) => [...part].sort((a, b) => a - b));
     expect(sorted(1)).toEqual(sorted(1));
     expect(sorted(1)).not.toEqual(sorted(2));
   });

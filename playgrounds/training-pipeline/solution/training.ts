@@ -11,7 +11,7 @@ import type {
   Scaler,
   Schema,
 } from '../pipeline.ts';
-import { seededRandom } from '../random.ts';
+import { randomNumbers } from '../../shared/random.ts';
 import { sha256 } from '../sha256.ts';
 import { wilsonInterval } from '../wilson.ts';
 import {
@@ -43,7 +43,7 @@ export async function trainPipeline(
   const sorted = [...records].sort((a, b) => (idOf(a, schema) < idOf(b, schema) ? -1 : 1));
   const rows = sorted.map((record) => featuresOf(record, schema));
   const labels = sorted.map((record) => Number(record[schema.label]));
-  const random = seededRandom(seed);
+  const random = randomNumbers(seed);
   const { train, test } = stratifiedSplit(labels, testShare, random);
   const [trainRows, trainLabels] = [pick(rows, train), pick(labels, train)];
 

@@ -6,7 +6,7 @@ import type { Algorithm, DataRecord, Options, RegistryEntry } from '../pipeline.
  *
  * 1. Checks the data; throws an error with the number of problems and the first ten of them.
  * 2. Sorts the records by id, so that their order does not matter, and splits them: a quarter for the test unless
- *    `testShare` says otherwise. All chance comes from `seededRandom(seed)`.
+ *    `testShare` says otherwise. All chance comes from `randomNumbers(seed)` of `shared/random.ts`.
  * 3. Cross-validates every setting of every algorithm on the training part, in five folds unless `folds` says
  *    otherwise, the same folds for all. The lowest log loss wins, the first of equals.
  * 4. Fits the winner on the whole training part, and only now looks at the test: accuracy at a threshold of one
