@@ -3,7 +3,7 @@
  * p-value of a chi-square statistic. Agrees with SciPy's `chi2.sf` to 1e-12, relatively.
  *
  * It is the regularised upper incomplete gamma function Q(degrees / 2, value / 2), by its series
- * below the mean and by its continued fraction above it (https://dlmf.nist.gov/8.11, /8.9).
+ * below the mean and by its continued fraction above it (https://dlmf.nist.gov/8.7, https://dlmf.nist.gov/8.9).
  */
 export function chiSquareTail(value: number, degrees: number): number {
   if (value <= 0 || degrees === 0) return 1;
