@@ -19,8 +19,8 @@ export interface DriftFrame {
 export const alpha = 0.05;
 export const minEffect = 0.1;
 
-/** Rows of the windows: from a hundred to a hundred thousand, two a decade. */
-export const sizes = [100, 316, 1000, 3162, 10_000, 31_623, 100_000] as const;
+/** Rows of the windows, two a decade: as many as can be drawn while the reader moves a control. */
+export const sizes = [100, 316, 1000, 3162, 10_000, 31_623] as const;
 
 /**
  * Compares windows of amounts, exponentially distributed, with a reference of the same size; in

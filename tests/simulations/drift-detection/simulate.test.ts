@@ -29,8 +29,8 @@ describe('simulateDrift', () => {
   });
 
   it('alarms by p < 0.05 alone where a small change meets many rows', () => {
-    expect(last(0.03)).toMatchObject({ alarmByPValue: true, alarmByVerdict: false });
-    const few = simulateDrift({ growth: 0.03 }, 1, [1000])[0];
+    expect(last(0.05)).toMatchObject({ alarmByPValue: true, alarmByVerdict: false });
+    const few = simulateDrift({ growth: 0.05 }, 1, [1000])[0];
     expect(few).toMatchObject({ alarmByPValue: false, alarmByVerdict: false });
   });
 
