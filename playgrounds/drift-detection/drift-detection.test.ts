@@ -272,7 +272,9 @@ describe('what cannot be compared', () => {
 
   it('bins need a reference and values without NaN', () => {
     expect(() => binsOf([], 10)).toThrow("'reference' is empty");
-    expect(() => countInBins([1, NaN], { minimum: 1, upperEdges: [2] })).toThrow('[1] is NaN');
+    expect(() => countInBins([1, NaN], { minimum: 1, upperEdges: [2] })).toThrow(
+      'values[1] is NaN',
+    );
   });
 });
 

@@ -108,10 +108,10 @@ export function binsOf(reference: readonly number[], count: number): Bins {
 
 /** How many values are in each bin: below the minimum, up to each upper edge, above the last. */
 export function countInBins(values: readonly number[], { minimum, upperEdges }: Bins): number[] {
+  checkSample(values, 'values');
   const counts = new Array<number>(upperEdges.length + 2).fill(0);
-  let bin = 0;
-  for (const value of sortedSample(values, 'values')) {
-    if (value >= minimum && bin === 0) bin = 1;
+  for (const value of values) {
+    let bin = value < minimum ? 0 : 1;
     while (value > (upperEdges[bin - 1] ?? Infinity)) bin++;
     counts[bin] = (counts[bin] ?? 0) + 1;
   }

@@ -11,7 +11,8 @@ import type {
 // Samples are values in any order, and stay as they were. A function that takes samples throws what
 // `checkSample` of checks.ts throws: for an empty sample, for NaN, for an infinity. Counts are how
 // often each category, or bin, was seen; a function that takes counts throws what `checkCounts`
-// throws. In messages the first argument is 'reference' and the second 'current'.
+// throws. In messages the first argument is 'reference' and the second 'current'; the only one is
+// 'values' for `countInBins`.
 
 /**
  * The two-sample Kolmogorov-Smirnov test, two-sided.
