@@ -39,23 +39,36 @@ function monitorWith(options: Partial<MonitorOptions> = {}) {
   return { monitor, clock, predict };
 }
 
+/** A rule that never fires. */
+const rule: Rule = {
+  name: 'late',
+  value: () => 0,
+  bad: 'above',
+  fireAt: 1,
+  resolveAt: 1,
+  forMs: 0,
+};
+
 const always = <Values>(property: fc.IProperty<Values>) =>
   fc.assert(property, { seed: 20261120, numRuns: 80 });
 
 describe('the join of predictions and labels', () => {
   it('finds the prediction of a label by its id, in any order', () => {
     const { monitor, predict } = monitorWith();
-    const [first, second, third] = [predict(true), predict(false), predict(true)];
-    expect(monitor.logLabel(second, false), 'label of the second prediction').toBe('joined');
-    expect(monitor.logLabel(third, false), 'label of the third').toBe('joined');
-    expect(monitor.logLabel(first, true), 'label of the first').toBe('joined');
+    const ids = [true, false, true, false, false].map((positive) => predict(positive));
+    const labels = [true, false, false, true, true];
+    for (const index of [3, 1, 4, 0, 2])
+      expect(
+        monitor.logLabel(ids[index] ?? '', labels[index] ?? false),
+        `label of prediction ${index}`,
+      ).toBe('joined');
     expect(monitor.snapshot().metrics).toEqual({
-      predictions: 3,
-      labels: 3,
+      predictions: 5,
+      labels: 5,
       withoutLabel: 0,
-      accuracy: 2 / 3,
+      accuracy: 2 / 5,
       precision: 1 / 2,
-      recall: 1,
+      recall: 1 / 3,
     });
   });
 
@@ -454,19 +467,20 @@ describe('alerts', () => {
   });
 
   it('are known by the names of their rules', () => {
-    expect(() => ruleOn().monitor.alertState('other')).toThrow("'other'");
+    const rules = ['one', 'two'].map((name) => ({ ...rule, name }));
+    const { monitor } = monitorWith({ rules });
+    expect(monitor.alertState('two'), 'before any evaluation').toBe('inactive');
+    expect(() => monitor.alertState('three')).toThrow("no rule 'three'. Rules: one, two.");
   });
 });
 
+it('refuses a clock below 0, which has no slot', () => {
+  const { clock, predict } = monitorWith();
+  clock.advance(-1);
+  expect(() => predict()).toThrow('must not be below 0');
+});
+
 describe('options that make no sense', () => {
-  const rule: Rule = {
-    name: 'late',
-    value: () => 0,
-    bad: 'above',
-    fireAt: 1,
-    resolveAt: 1,
-    forMs: 0,
-  };
   it.each<[string, Partial<MonitorOptions>]>([
     ['windowMs must be', { windowMs: 0 }],
     ['slots must be', { slots: 1.5 }],

@@ -77,7 +77,7 @@ export interface AlertEvent {
 }
 
 export interface MonitorOptions {
-  /** Milliseconds, never going back. */
+  /** Milliseconds, from 0 up and never going back. */
   readonly now: () => number;
   /** By feature. */
   readonly reference: Readonly<Record<string, Reference>>;

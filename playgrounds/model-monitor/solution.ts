@@ -89,9 +89,7 @@ export class ModelMonitor {
   alertState(rule: string): AlertState {
     const alert = this.#alerts.get(rule);
     if (!alert)
-      throw new Error(
-        `There is no rule '${rule}'. Rules: ${[...this.#alerts.keys()].join(', ') || 'none'}.`,
-      );
+      throw new Error(`There is no rule '${rule}'. Rules: ${[...this.#alerts.keys()].join(', ')}.`);
     return alert.state;
   }
 
@@ -121,12 +119,14 @@ export class ModelMonitor {
 /** Counts over the last slots: one array for each slot, which is emptied when its turn comes again. */
 class RollingCounts {
   readonly #slots: { number: number; readonly counts: Float64Array }[];
+  readonly #size: number;
   readonly #slotMs: number;
 
   constructor(size: number, slots: number, slotMs: number) {
+    this.#size = size;
     this.#slotMs = slotMs;
     this.#slots = Array.from({ length: slots }, () => ({
-      number: -Infinity,
+      number: 0,
       counts: new Float64Array(size),
     }));
   }
@@ -145,7 +145,7 @@ class RollingCounts {
   sums(now: number): number[] {
     const oldest = Math.floor(now / this.#slotMs) - this.#slots.length;
     const inWindow = this.#slots.filter(({ number }) => number > oldest);
-    return Array.from(this.#slots[0]?.counts ?? [], (_, index) =>
+    return Array.from({ length: this.#size }, (_, index) =>
       inWindow.reduce((sum, { counts }) => sum + (counts[index] ?? 0), 0),
     );
   }

@@ -31,7 +31,7 @@ export class ModelMonitor {
    * A value belongs to the first bin whose edge is not below it, or to the bin after the last edge;
    * null, NaN and a feature that the prediction lacks belong to the last bin, that of missing values.
    * Features that have no reference are ignored. Returns false, and counts nothing, if a prediction
-   * with this id waits already: a retry is no second prediction.
+   * with this id waits already: a retry is no second prediction. Throws if the clock is below 0.
    */
   logPrediction(prediction: Prediction): boolean {
     notImplemented(`logPrediction('${prediction.id}')`);
@@ -68,7 +68,7 @@ export class ModelMonitor {
     notImplemented('evaluate()');
   }
 
-  /** The state of a rule. Throws if there is no rule of that name, naming it. */
+  /** The state of a rule. Throws if there is none of that name, naming it and those there are. */
   alertState(rule: string): AlertState {
     notImplemented(`alertState('${rule}')`);
   }

@@ -5,6 +5,8 @@ import { AlertRouter } from './starter/alert-router.ts';
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
+/** When the clock starts: as large as a real one. */
+const start = 29_333_335 * minute;
 
 const base: Route = {
   match: {},
@@ -22,7 +24,7 @@ const alert = (service: string, labels: Labels = {}): Alert => ({
 });
 
 function routerWith(routes: readonly Route[] = [base]) {
-  let time = 0;
+  let time = start;
   const sent: Notification[] = [];
   const router = new AlertRouter({
     now: () => time,
@@ -97,7 +99,15 @@ describe('a group of alerts', () => {
     expect(after(5 * minute, b), 'one of two').toEqual(['chat: b | a']);
     expect(after(5 * minute), 'the other').toEqual(['chat:  | b']);
     expect(after(24 * hour), 'a day later').toEqual([]);
-    expect(after(minute, a), 'firing again is a new group').toEqual(['chat: a |']);
+  });
+
+  it('waits for company again when it fires again', () => {
+    const { after } = routerWith();
+    after(0, a);
+    after(30 * second, a);
+    expect(after(5 * minute), 'resolved').toEqual(['chat:  | a']);
+    expect(after(hour, a), 'firing again is a new group').toEqual([]);
+    expect(after(30 * second, a), 'after its wait').toEqual(['chat: a |']);
   });
 
   it('waits for the interval with what is resolved, and says nothing if it fires again by then', () => {
@@ -116,6 +126,9 @@ describe('a group of alerts', () => {
     expect(after(second), 'after the wait').toEqual([]);
     expect(after(hour, a), 'its next alert waits anew').toEqual([]);
     expect(after(30 * second, a), 'and is told of then').toEqual(['chat: a |']);
+    const other = routerWith();
+    other.after(0, a);
+    expect(other.after(hour), 'gone at an update after the wait').toEqual([]);
   });
 });
 
@@ -172,7 +185,7 @@ describe('a silence', () => {
 
   it('keeps back alerts that match, until it ends', () => {
     const { router, after } = routerWith(immediate);
-    router.silence({ match: { service: 'a' }, until: hour });
+    router.silence({ match: { service: 'a' }, until: start + hour });
     expect(after(0, a, b), 'during the silence').toEqual(['chat: b |']);
     expect(after(hour - 1, a, b), 'just before its end').toEqual([]);
     expect(after(1, a, b), 'at its end').toEqual(['chat: a b |']);
@@ -181,7 +194,7 @@ describe('a silence', () => {
   it('does not call an alert resolved that the receiver knows, firing or not', () => {
     const { router, after } = routerWith(immediate);
     after(0, a, b);
-    router.silence({ match: { service: 'a' }, until: hour });
+    router.silence({ match: { service: 'a' }, until: start + hour });
     expect(after(minute, a, b), 'silenced while it fires').toEqual([]);
     expect(after(minute, b), 'silenced, and not firing any more').toEqual([]);
     expect(after(minute, b, c), 'another alert joins').toEqual(['chat: b c |']);
@@ -191,14 +204,22 @@ describe('a silence', () => {
   it('leaves an alert known that fires through it', () => {
     const { router, after } = routerWith(immediate);
     after(0, a, b);
-    router.silence({ match: { service: 'a' }, until: hour });
+    router.silence({ match: { service: 'a' }, until: start + hour });
     expect(after(minute, a), 'b is resolved meanwhile').toEqual(['chat:  | b']);
     expect(after(hour, a), 'a fires as before').toEqual([]);
   });
 
+  it('lets nothing be repeated, and keeps what the receiver knows', () => {
+    const { router, after } = routerWith(immediate);
+    after(0, a);
+    router.silence({ match: { service: 'a' }, until: start + 24 * hour });
+    expect(after(5 * hour, a), 'when the repeat would be due').toEqual([]);
+    expect(after(19 * hour, a), 'after the silence').toEqual(['chat: a |']);
+  });
+
   it('needs all of its labels to match', () => {
     const { router, after } = routerWith(immediate);
-    router.silence({ match: { service: 'a', team: 'payments' }, until: hour });
+    router.silence({ match: { service: 'a', team: 'payments' }, until: start + hour });
     expect(after(0, a), 'without the team').toEqual(['chat: a |']);
   });
 });

@@ -3,6 +3,8 @@ import type { HealthMonitorOptions, HealthRule } from './health.ts';
 import { HealthMonitor } from './starter/health-monitor.ts';
 
 const minute = 60_000;
+/** A time of day at which a slot begins, so that the clock is as large as a real one. */
+const start = 29_333_335 * minute;
 const slow: HealthRule = {
   name: 'slow',
   value: ({ p95 }) => p95,
@@ -18,7 +20,7 @@ const failing: HealthRule = {
 };
 
 function monitorWith(options: Partial<HealthMonitorOptions> = {}) {
-  let time = 0;
+  let time = start;
   const monitor = new HealthMonitor({
     now: () => time,
     rules: [],
@@ -122,7 +124,7 @@ describe('rules', () => {
     const [alert, ...more] = monitor.evaluate();
     expect(more, 'further alerts').toEqual([]);
     expect(alert?.labels, 'labels').toEqual({ alert: 'slow', service: 'api', severity: 'page' });
-    expect(alert?.startsAt, 'start').toBe(7 * minute);
+    expect(alert?.startsAt, 'start').toBe(start + 7 * minute);
     expect((alert?.value ?? 0) / 900, 'value').toBeCloseTo(1, 1);
   });
 
@@ -132,7 +134,7 @@ describe('rules', () => {
       record('api', 900);
       const [alert] = monitor.evaluate();
       advance(minute);
-      return alert?.startsAt;
+      return alert && alert.startsAt - start;
     });
     expect(starts, 'start at three evaluations').toEqual([0, 0, 0]);
   });
@@ -146,7 +148,7 @@ describe('rules', () => {
       value = next;
       const [alert] = monitor.evaluate();
       advance(minute);
-      return alert ? `since ${alert.startsAt / minute}` : '';
+      return alert ? `since ${(alert.startsAt - start) / minute}` : '';
     });
     expect(states, 'one evaluation a minute').toEqual([
       '',
@@ -182,6 +184,13 @@ describe('rules', () => {
     expect(firing(monitor), 'while it fails').toEqual(['failing api']);
     advance(5 * minute);
     expect(firing(monitor), 'once the window is empty').toEqual([]);
+  });
+
+  it('say nothing where there is no value, whatever the threshold is', () => {
+    const rule: HealthRule = { name: 'none', value: () => null, above: -1, forMs: 0 };
+    const { monitor, record } = monitorWith({ rules: [rule] });
+    record('api', 1);
+    expect(monitor.evaluate()).toEqual([]);
   });
 
   it('do not take one service for another, whatever the names are', () => {

@@ -4,16 +4,16 @@ import { QuantileSketch } from './quantile-sketch.ts';
 
 /** What is counted of one service in one stretch of time. */
 interface Slot {
-  number: number;
-  latencies: QuantileSketch;
+  readonly number: number;
+  readonly latencies: QuantileSketch;
   failed: number;
 }
 
 /** Watches latency and errors of services over a window, and says which alerts are firing. */
 export class HealthMonitor {
   readonly options: Required<HealthMonitorOptions>;
-  /** By service, a ring of slots. */
-  readonly #slots = new Map<string, Slot[]>();
+  /** By service, a ring of slots; undefined where none has been needed yet. */
+  readonly #slots = new Map<string, (Slot | undefined)[]>();
   /** By service and rule, since when the value is above its threshold, and since when it fires. */
   readonly #bad = new Map<string, { since: number; firingSince: number | null }>();
 
@@ -39,7 +39,7 @@ export class HealthMonitor {
     let failed = 0;
     const oldest = this.#slotNumber() - this.options.slots;
     for (const slot of this.#slots.get(service) ?? []) {
-      if (slot.number <= oldest) continue;
+      if (!slot || slot.number <= oldest) continue;
       // Sketches add up; percentiles of slots could not be averaged.
       all.merge(slot.latencies);
       failed += slot.failed;
@@ -81,7 +81,7 @@ export class HealthMonitor {
     return Math.floor(this.options.now() / (this.options.windowMs / this.options.slots));
   }
 
-  /** The slot to count in; one that holds an older stretch of time is emptied. */
+  /** The slot to count in; one that holds an older stretch of time is replaced. */
   #slotOfNow(seen: string): Slot {
     const isKnown = this.#slots.has(seen) || this.#slots.size < this.options.maxServices;
     const service = isKnown ? seen : 'other';
@@ -89,11 +89,8 @@ export class HealthMonitor {
     this.#slots.set(service, ring);
     const number = this.#slotNumber();
     const place = number % this.options.slots;
-    const slot = ring.find((one) => one.number % this.options.slots === place);
-    if (slot?.number === number) return slot;
-    const empty = { number, latencies: new QuantileSketch(), failed: 0 };
-    if (slot) Object.assign(slot, empty);
-    else ring.push(empty);
-    return slot ?? empty;
+    const held = ring[place];
+    if (held?.number === number) return held;
+    return (ring[place] = { number, latencies: new QuantileSketch(), failed: 0 });
   }
 }

@@ -78,11 +78,10 @@ export class QuantileSketch {
 
   /** Counts the lowest bucket together with the next. */
   #collapse(): void {
-    const [lowest, next] = this.#ascending();
-    if (!lowest || !next) return;
-    this.#counts.delete(lowest[0]);
-    this.#counts.set(next[0], lowest[1] + next[1]);
-    this.#lowest = next[0];
+    const [lowest = 0, next = 0] = [...this.#counts.keys()].sort((a, b) => a - b);
+    this.#counts.set(next, (this.#counts.get(next) ?? 0) + (this.#counts.get(lowest) ?? 0));
+    this.#counts.delete(lowest);
+    this.#lowest = next;
   }
 
   #ascending(): [index: number, count: number][] {

@@ -19,12 +19,12 @@ export class QuantileSketch {
 
   /** How many values were added. */
   get count(): number {
-    notImplemented('count');
+    return notImplemented('count');
   }
 
   /** How many buckets are in use, that of the zeros not counted: at most `maxBuckets`. */
   get buckets(): number {
-    notImplemented('buckets');
+    return notImplemented('buckets');
   }
 
   /**
