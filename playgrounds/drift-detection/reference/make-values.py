@@ -130,7 +130,7 @@ large = [
     [size, shift, *[float(v) for v in (lambda r: (r.statistic, r.pvalue))(
         stats.ks_2samp(uniform(3, size), [v + shift for v in uniform(4, size + 17)], method="exact")
     )]]
-    for size, shift in ((60, 0.0), (300, 0.03125), (900, 0.0625))
+    for size, shift in ((60, 0.0), (150, 0.03125), (400, 0.0625))
 ]
 
 

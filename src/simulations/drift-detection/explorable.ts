@@ -3,15 +3,27 @@ import { plot, type Point } from '../plot/plot.ts';
 import { alpha, minEffect, simulateDrift } from './simulate.ts';
 import { pValueAt, trueEffect } from './theory.ts';
 
+/** 1 k, 1 m. */
+function rowsText(rows: number): string {
+  if (rows >= 1e6) return `${rows / 1e6} m`;
+  return rows >= 1000 ? `${rows / 1000} k` : String(rows);
+}
+
+/** 10⁻², for a power of ten. */
+function powerOfTen(value: number): string {
+  const exponent = String(Math.round(Math.log10(value)));
+  const raised = [...exponent].map((sign) => (sign === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(sign)]));
+  return exponent === '0' ? '1' : `10${raised.join('')}`;
+}
+
 /** p-values below this are drawn on the lower edge. */
 const smallest = 1e-12;
 const curveRows = Array.from({ length: 49 }, (_, step) => 100 * 10 ** (step / 12));
 const rowsAxis = {
   label: 'Rows in each window',
-  domain: [100, 1e6],
+  domain: [80, 1e6],
   scale: 'log',
-  format: (rows: number) =>
-    `${rows >= 1e6 ? rows / 1e6 : rows >= 1000 ? rows / 1000 : rows}${rows >= 1e6 ? ' m' : rows >= 1000 ? ' k' : ''}`,
+  format: rowsText,
 } as const;
 
 /** The same small change in ever larger windows: what a p-value says of it, and what an effect size. */
@@ -52,7 +64,7 @@ export default explorable({
             label: 'p-value',
             domain: [smallest, 1],
             scale: 'log',
-            format: (value) => (value === 1 ? '1' : `10^${Math.round(Math.log10(value))}`),
+            format: powerOfTen,
           },
           lines: [{ name: 'expected', tone: 6, points: expected, dash: '4 3' }],
           dots: [

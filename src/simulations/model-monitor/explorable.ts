@@ -13,6 +13,8 @@ import {
 const gap = 5 / 60;
 const time = { label: 'Time, hours', domain: [0, hours], ticks: 6 } as const;
 const change = { x: driftAt, label: 'prices grow' };
+/** Where the alert begins to fire, a name would lie over the alert's. */
+const unnamedChange = { x: driftAt, label: '' };
 
 /** The stretches of time in which an alert was firing. */
 function firing(
@@ -61,7 +63,7 @@ export default explorable({
     seedControl,
   ],
   legend:
-    'Tinted: the alert is firing. Each point is a window of half an hour, about 150 payments.',
+    'Tinted: the alert is firing. Vertical line: prices grow. Each point is a window of half an hour, about 150 payments.',
   show({ growth, for: forMinutes, seed }) {
     const run = simulateMonitor({ growth: growth / 100, forMinutes }, seed);
     const differences = {
@@ -79,7 +81,7 @@ export default explorable({
           y,
           lines: [differences],
           spans: firing(run.frames, ({ rivalFiring }) => rivalFiring),
-          marks: [change, { y: fireAt, label: '' }],
+          marks: [unnamedChange, { y: fireAt, label: '' }],
         }),
         plot('monitor-alert', {
           title: `For ${forMinutes} minutes, with hysteresis`,
@@ -88,7 +90,7 @@ export default explorable({
           y,
           lines: [differences],
           spans: firing(run.frames, (frame) => frame.firing),
-          marks: [change, { y: fireAt, label: '' }, { y: resolveAt, label: '' }],
+          marks: [unnamedChange, { y: fireAt, label: '' }, { y: resolveAt, label: '' }],
         }),
         plot('monitor-precision', {
           title: 'Precision, as labels come in',

@@ -40,8 +40,8 @@ export default explorable({
     {
       kind: 'range',
       name: 'factor',
-      label: 'In the incident requests take',
-      unit: 'times as long',
+      label: 'Latency in the incident',
+      unit: 'times',
       min: 1,
       max: 5,
       step: 0.5,
@@ -59,7 +59,7 @@ export default explorable({
     },
     seedControl,
   ],
-  legend: `Tinted: the alert is firing. Dashed: the threshold on p99, ${thresholdMs} ms.`,
+  legend: `Tinted: the alert is firing. Vertical line: the incident begins. Horizontal line: the threshold on p99, ${thresholdMs} ms.`,
   show({ factor, for: forMinutes, seed }) {
     const run = simulateHealth({ factor, forMinutes }, seed);
     const lines = [
@@ -67,7 +67,7 @@ export default explorable({
       { name: 'p50', tone: 3, points: run.frames.map(({ minute, p50 }) => [minute, p50] as const) },
     ] as const;
     const marks = [
-      { x: incidentFrom, label: 'incident' },
+      { x: incidentFrom, label: '' },
       { y: thresholdMs, label: '' },
     ];
     return {
