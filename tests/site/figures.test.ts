@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { figure } from '../../src/components/capacity-model/figures.ts';
-import { fillFigures, modelById } from '../../src/components/capacity-model/model-by-id.ts';
+import { modelById } from '../../src/components/capacity-model/model-by-id.ts';
+import { fillFigures } from '../../src/components/inline-markdown/fill-figures.ts';
+import { simulationNumber } from '../../src/components/simulation-figure/simulation-numbers.ts';
 import { formatQuantity } from '../../src/models/format.ts';
 
 describe('a figure in the text', () => {
@@ -27,5 +29,16 @@ describe('a figure in the text', () => {
 
   it('leaves a text without figures as it is, whatever the topic', () => {
     expect(fillFigures('plain', 'no-model')).toBe('plain');
+  });
+
+  it('is a number of the simulation where the topic has one', () => {
+    const moved = simulationNumber('consistent-hashing', 'movedByRing');
+    expect(fillFigures('the ring moved {{movedByRing}}', 'consistent-hashing')).toBe(
+      `the ring moved ${moved}`,
+    );
+    expect(() => simulationNumber('consistent-hashing', 'nonsense')).toThrow(
+      /has no figure 'nonsense'\. Figures: .*movedByRing/,
+    );
+    expect(() => simulationNumber('nonsense', 'x')).toThrow(/nonsense\/numbers\.ts is missing/);
   });
 });

@@ -1,7 +1,5 @@
 import type { CapacityModel } from '../../models/capacity-model.ts';
-import { formatQuantity } from '../../models/format.ts';
 import { capacityModels } from '../../models/index.ts';
-import { figure } from './figures.ts';
 
 /**
  * The capacity model of a topic.
@@ -14,12 +12,4 @@ export function modelById(id: string): CapacityModel {
     throw new Error(`There is no capacity model '${id}'. Models: ${known}.`);
   }
   return model;
-}
-
-/** Replaces each `{{name}}` in a text by the figure of the topic's model, as a reader sees it. */
-export function fillFigures(text: string, topic: string): string {
-  return text.replace(/\{\{\s*([\w-]+)\s*\}\}/g, (_, name: string) => {
-    const { value, unit } = figure(modelById(topic), name);
-    return formatQuantity(value, unit);
-  });
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { arcsOf } from '../../../src/simulations/consistent-hashing/arcs.ts';
 import { describeFrame } from '../../../src/simulations/consistent-hashing/describe.ts';
-import { ringFigures } from '../../../src/simulations/consistent-hashing/figures.ts';
 import { loadPicture } from '../../../src/simulations/consistent-hashing/load-picture.ts';
 import { ringPicture } from '../../../src/simulations/consistent-hashing/ring-picture.ts';
 import {
@@ -92,12 +91,5 @@ describe('describeFrame', () => {
     expect(describeFrame(frameOf({ before: 1, servers: 1, virtualNodes: 3 }))).toBe(
       '1 server. The fullest server has 1.00 times the mean load.',
     );
-  });
-});
-
-describe('ringFigures', () => {
-  it('are texts with a number in them', () => {
-    for (const [name, figure] of Object.entries(ringFigures))
-      expect(figure(), name).toMatch(/^\d[\d.,]*( %| kB)?$/);
   });
 });

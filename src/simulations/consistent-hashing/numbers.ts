@@ -25,7 +25,7 @@ const hotKey = () =>
   simulateHotKey({ servers: 10, requests: 2000, hotShare: 0.2, epsilon: 0.25 }, 1);
 
 /** The figures that the page on consistent hashing quotes, each computed when it is asked for. */
-export const ringFigures = {
+export const numbers = {
   /** Share of the keys that move from 10 to 11 servers, mean of 10 rings. */
   movedByRing: () => moved('movedByRing'),
   movedByModulo: () => moved('movedByModulo'),
@@ -48,5 +48,3 @@ export const ringFigures = {
   hotKeyServers: () => String(hotKey().serversOfHotKey),
   hotKeyDiverted: () => percent(hotKey().othersDiverted),
 } as const satisfies Record<string, () => string>;
-
-export type RingFigureName = keyof typeof ringFigures;

@@ -1,0 +1,103 @@
+import type { Control, Explorable, Setting, Settings } from '../../simulations/explorable.ts';
+import { explorableOf } from './explorable-of.ts';
+import { allowed, readSettings, withSettings } from './settings.ts';
+
+type Field = HTMLInputElement | HTMLSelectElement;
+
+function fieldOf(form: HTMLFormElement, { name }: Control): Field | null {
+  const field = form.elements.namedItem(name);
+  return field instanceof HTMLInputElement || field instanceof HTMLSelectElement ? field : null;
+}
+
+function readFields(form: HTMLFormElement, controls: readonly Control[]): Settings {
+  const settings: Record<string, Setting> = {};
+  for (const control of controls) {
+    const value = allowed(control, fieldOf(form, control)?.value ?? '') ?? control.start;
+    settings[control.name] = value;
+  }
+  return settings;
+}
+
+function writeFields(
+  form: HTMLFormElement,
+  controls: readonly Control[],
+  settings: Settings,
+): void {
+  for (const control of controls) {
+    const field = fieldOf(form, control);
+    const value = String(settings[control.name]);
+    if (!field) continue;
+    if (field.value !== value) field.value = value;
+    if (control.kind === 'choice') continue;
+    const shown = field.closest('label')?.querySelector('[data-value]');
+    if (shown) shown.textContent = value;
+    if (control.unit) field.setAttribute('aria-valuetext', `${value} ${control.unit}`);
+  }
+}
+
+function showRun(host: HTMLElement, { show }: Explorable, settings: Settings): void {
+  const pictures = host.querySelector('.pictures');
+  const status = host.querySelector('[role=status]');
+  if (!pictures || !status) return;
+  const shown = show(settings);
+  pictures.innerHTML = shown.pictures.join('');
+  status.textContent = shown.sentence;
+}
+
+/** Makes a figure live: its controls change pictures, result sentence and the page's address. */
+export async function runSimulationFigure(
+  host: HTMLElement,
+  id: string,
+  form: HTMLFormElement,
+): Promise<void> {
+  const explorable = await explorableOf(id);
+  const { controls } = explorable;
+  const reset = form.querySelector<HTMLButtonElement>('button[type=reset]');
+  let settings: Settings;
+  let pending = false;
+
+  const draw = (): void => {
+    pending = false;
+    showRun(host, explorable, settings);
+  };
+  const change = (): void => {
+    settings = readFields(form, controls);
+    writeFields(form, controls, settings);
+    if (reset) {
+      const atStart = controls.every(({ name, start }) => settings[name] === start);
+      // What is hidden loses the focus, and a reader without a pointer their place.
+      if (atStart && reset === document.activeElement)
+        form.querySelector<Field>('input, select')?.focus();
+      reset.hidden = atStart;
+    }
+    // A drag gives more events than there are frames to draw.
+    if (!pending) requestAnimationFrame(draw);
+    pending = true;
+  };
+  const writeAddress = (): void => {
+    try {
+      history.replaceState(history.state, '', withSettings(id, controls, location.href, settings));
+    } catch {
+      // Safari refuses more than a hundred in half a minute; the address follows the next change.
+    }
+  };
+
+  const untouched = controls.every(
+    (control) => fieldOf(form, control)?.value === String(control.start),
+  );
+  if (untouched)
+    writeFields(form, controls, readSettings(id, controls, new URLSearchParams(location.search)));
+  form.addEventListener('input', change);
+  // Not on each step of a drag: browsers limit how often the address may change.
+  form.addEventListener('change', writeAddress);
+  // The form's own reset comes after this event.
+  form.addEventListener('reset', () => {
+    setTimeout(() => {
+      change();
+      writeAddress();
+    });
+  });
+  settings = readFields(form, controls);
+  change();
+  if (!untouched) writeAddress();
+}
