@@ -19,7 +19,10 @@ export default defineConfig({
         plugins: [adaptStarter()],
         test: {
           name: 'adapters',
-          include: ['playgrounds/consistent-hashing/*.test.ts'],
+          include: [
+            'playgrounds/circuit-breaker/{circuit-breaker,feature-reader}.test.ts',
+            'playgrounds/consistent-hashing/*.test.ts',
+          ],
           // It may be slower than the solution.
           testTimeout: 120_000,
         },

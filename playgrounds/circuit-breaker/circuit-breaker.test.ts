@@ -201,17 +201,6 @@ describe('half-open', () => {
     }
     expect(breaker.state).toBe('closed');
   });
-
-  it('starts again with an empty window when it closes', async () => {
-    const { breaker, clock } = await opened({ openForMs: 100 });
-    clock.time += 100;
-    await good(breaker, 3);
-    expect(breaker.state, 'after three good probes').toBe('closed');
-    await bad(breaker, 3);
-    expect(breaker.state, 'after 3 bad calls with a minimum of 4').toBe('closed');
-    await bad(breaker);
-    expect(breaker.state, 'after the fourth').toBe('open');
-  });
 });
 
 describe('late results', () => {

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { BreakerOptions } from './breaker.ts';
 import { CircuitBreaker } from './starter.ts';
 import { bad, Clock, good, optionsFor } from './support.ts';
 
-function setUp() {
+function setUp(changes: Partial<BreakerOptions> = {}) {
   const clock = new Clock();
-  return { clock, breaker: new CircuitBreaker(optionsFor(clock)) };
+  return { clock, breaker: new CircuitBreaker({ ...optionsFor(clock), ...changes }) };
 }
 
 describe('the rolling window', () => {
@@ -50,6 +51,18 @@ describe('the rolling window', () => {
       await bad(breaker, 3);
       expect(breaker.state, `3 failures, a silence of ${silence} ms, 3 failures`).toBe('closed');
     }
+  });
+
+  it('is empty when the circuit has closed again, however soon that was', async () => {
+    const { breaker, clock } = setUp({ openForMs: 100 });
+    await bad(breaker, 4);
+    clock.time += 100;
+    await good(breaker, 3);
+    expect(breaker.state, 'after three good probes').toBe('closed');
+    await bad(breaker, 3);
+    expect(breaker.state, 'after 3 bad calls with a minimum of 4').toBe('closed');
+    await bad(breaker);
+    expect(breaker.state, 'after the fourth').toBe('open');
   });
 
   it('opens as an exact count of the calls would have it', async () => {

@@ -93,5 +93,5 @@ function isBefore(a: Event, b: Event): boolean {
 }
 
 async function settle(): Promise<void> {
-  for (let step = 0; step < promiseSteps; step++) await null;
+  for (let step = 0; step < promiseSteps; step++) await Promise.resolve();
 }
