@@ -38,6 +38,7 @@ export class CircuitBreaker {
   }
 
   /** Calls the action if the state allows it; else rejects with a `CircuitOpenError`. */
+  // #region run
   async run<T>(action: () => T | PromiseLike<T>): Promise<T> {
     const { now, isFailure = () => true } = this.options;
     const phase = this.#admit();
@@ -53,6 +54,7 @@ export class CircuitBreaker {
       this.#settle(phase, failed || end - start >= this.options.slowAfterMs, end);
     }
   }
+  // #endregion run
 
   #admit(): Phase {
     const { name, openForMs, probes, now } = this.options;
