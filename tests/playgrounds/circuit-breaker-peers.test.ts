@@ -32,6 +32,13 @@ describe('cockatiel', () => {
     expect(policy.state, '3 failures a minute ago, 1 now').toBe(CircuitState.Open);
   });
 
+  it('does not mind slow calls', async () => {
+    const policy = policyOf();
+    for (let call = 0; call < 10; call++)
+      await policy.execute(() => vi.advanceTimersByTime(60_000));
+    expect(policy.state, 'after ten calls of a minute each').toBe(CircuitState.Closed);
+  });
+
   it('lets callers wait for the probe while half-open', async () => {
     const policy = policyOf();
     await fail(policy, 4);
