@@ -89,8 +89,8 @@ export class RequestBatcher<Item, Result> {
       void this.#run(batch);
     }
     this.#setTimer();
-    if (this.#running === 0 && this.#waiting.size === 0)
-      for (const resolve of this.#idle.splice(0)) resolve();
+    // Somebody waits for this only once the batcher is closed, and then nothing waits for a batch.
+    if (this.#running === 0) for (const resolve of this.#idle.splice(0)) resolve();
   }
 
   #canStart(): boolean {

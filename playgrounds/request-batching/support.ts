@@ -102,20 +102,18 @@ export const optionsFor = (time: TestTime, model: TestModel): BatcherOptions<str
 
 /** Counts the listeners on a signal, however they are taken off. */
 export function countListeners(signal: AbortSignal): () => number {
-  let listeners = 0;
+  const listeners = new Set<unknown>();
   const add = signal.addEventListener.bind(signal);
   const remove = signal.removeEventListener.bind(signal);
   signal.addEventListener = (...[type, listener, options]: Parameters<typeof add>) => {
-    listeners += 1;
+    listeners.add(listener);
     if (typeof options === 'object')
-      options.signal?.addEventListener('abort', () => {
-        listeners -= 1;
-      });
+      options.signal?.addEventListener('abort', () => listeners.delete(listener));
     add(type, listener, options);
   };
-  signal.removeEventListener = (...parameters: Parameters<typeof remove>) => {
-    listeners -= 1;
-    remove(...parameters);
+  signal.removeEventListener = (...[type, listener, options]: Parameters<typeof remove>) => {
+    if (type === 'abort') listeners.delete(listener);
+    remove(type, listener, options);
   };
-  return () => listeners;
+  return () => listeners.size;
 }

@@ -26,7 +26,7 @@ describe('SimulatedTime', () => {
     const chain = async () => {
       await time.sleep(5);
       const inner = async () => {
-        await null;
+        await Promise.resolve();
         log.push(`promises settle at ${time.now()}`);
       };
       await inner();
