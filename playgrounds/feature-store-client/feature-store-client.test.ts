@@ -317,6 +317,22 @@ describe('invalidation', () => {
     expect(online.data.get('card'), 'and what is online').toEqual(version(2));
   });
 
+  it('does not let a slow old load replace what a quick new one brought', async () => {
+    const { client, online, durable } = setUp();
+    durable.data.set('card', version(1));
+    durable.held = true;
+    const before = client.get('card');
+    await settle();
+    durable.data.set('card', version(2));
+    client.invalidate('card');
+    durable.held = false;
+    expect((await client.get('card')).features, 'the new load').toEqual(version(2));
+    await durable.release();
+    expect((await before).features, 'for those who asked before').toEqual(version(1));
+    expect((await client.get('card')).features, 'what is remembered').toEqual(version(2));
+    expect(online.data.get('card'), 'what is online').toEqual(version(2));
+  });
+
   it('does not let the end of an old load end the sharing of the new one', async () => {
     const { client, online } = setUp();
     online.data.set('card', version(1));
