@@ -108,6 +108,10 @@ describe('the key', () => {
     ];
     for (const other of others)
       expect(() => queue.submit(other), JSON.stringify(other)).toThrow(KeyConflictError);
+    queue.submit(job('b', { amount: 250, hour: 3 }));
+    expect(() => queue.submit(job('b', { amount: 250, hour: 4 })), 'one of two differs').toThrow(
+      KeyConflictError,
+    );
     const sameInOtherWords = { ...job('a'), features: { ...{ amount: 250 } } };
     expect(queue.submit(sameInOtherWords).state).toBe('delivered');
   });
