@@ -2,6 +2,7 @@ import { circuitBreaker, handleAll, SamplingBreaker } from 'cockatiel';
 import Opossum from 'opossum';
 import { CircuitBreaker } from '../../playgrounds/circuit-breaker/solution.ts';
 import { median } from '../median.ts';
+import type { Measurement, Table } from './measurement.ts';
 
 const calls = 50_000;
 const rounds = 5;
@@ -87,9 +88,7 @@ async function callsPerSecond(call: Call): Promise<number> {
  * Calls a second through the playground's breaker and through its peers, one after the other, on
  * closed circuits and on open ones: medians of rounds in turn, and ratios to the playground's.
  */
-export async function measureCircuitBreakers(): Promise<
-  Record<string, Record<string, number | string>>
-> {
+async function measureCircuitBreakers(): Promise<Table> {
   const candidates = [playground(), cockatiel(), opossum(true), opossum(false)];
   const rates = candidates.map(() => ({ closed: [] as number[], open: [] as number[] }));
   // The first round opens the circuits and warms the code up: it does not count.
@@ -120,3 +119,10 @@ export async function measureCircuitBreakers(): Promise<
     }),
   );
 }
+
+export const circuitBreakers: Measurement = {
+  name: 'circuit-breaker',
+  title:
+    'Calls a second through a circuit breaker, one after the other, closed and open, medians; ratios to the playground',
+  measure: measureCircuitBreakers,
+};
