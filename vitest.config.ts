@@ -20,6 +20,7 @@ export default defineConfig({
         test: {
           name: 'adapters',
           include: [
+            'playgrounds/circuit-breaker/{circuit-breaker,feature-reader}.test.ts',
             'playgrounds/consistent-hashing/*.test.ts',
             'playgrounds/shadow-deployment/*.test.ts',
           ],
