@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { poisson } from '../../src/simulations/poisson.ts';
-import { randomNumbers } from '../../src/simulations/random.ts';
+import { randomNumbers } from '../../playgrounds/shared/random.ts';
 
 describe('poisson', () => {
   it.each([0.3, 4, 40, 400])('has the mean and the variance %d', (mean) => {

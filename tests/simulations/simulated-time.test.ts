@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { randomNumbers } from '../../src/simulations/random.ts';
+import { randomNumbers } from '../../playgrounds/shared/random.ts';
 import { SimulatedTime } from '../../src/simulations/simulated-time.ts';
 
 describe('SimulatedTime', () => {

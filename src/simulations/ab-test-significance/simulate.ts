@@ -1,5 +1,5 @@
 import { SequentialTest, zTest } from '../../../playgrounds/ab-test-significance/solution.ts';
-import { randomNumbers } from '../random.ts';
+import { randomNumbers } from '../../../playgrounds/shared/random.ts';
 import { binomial } from './binomial.ts';
 
 export interface PeekingParameters {

@@ -1,7 +1,7 @@
 import type { DrainOptions } from '../../../playgrounds/blue-green-rollback/release.ts';
 import { BlueGreen } from '../../../playgrounds/blue-green-rollback/solution.ts';
 import { proxyDelays } from '../../../playgrounds/blue-green-rollback/support/simulated-platform.ts';
-import { randomNumbers } from '../random.ts';
+import { randomNumbers } from '../../../playgrounds/shared/random.ts';
 import { WatchedPlatform, type Second } from './watched-platform.ts';
 
 export interface ReleaseParameters {

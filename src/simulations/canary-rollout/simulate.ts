@@ -1,6 +1,6 @@
 import { SimulatedWorld } from '../../../playgrounds/canary-rollout/support/simulated-world.ts';
 import { poisson } from '../poisson.ts';
-import { randomNumbers } from '../random.ts';
+import { randomNumbers } from '../../../playgrounds/shared/random.ts';
 import { policies, type PolicyName } from './policies.ts';
 
 export interface CanaryParameters {

@@ -2,7 +2,7 @@ import type { BreakerState } from '../../../playgrounds/circuit-breaker/breaker.
 import type { Features } from '../../../playgrounds/circuit-breaker/features.ts';
 import { CircuitBreaker, FeatureReader } from '../../../playgrounds/circuit-breaker/solution.ts';
 import { percentile } from '../percentile.ts';
-import { randomNumbers } from '../random.ts';
+import { randomNumbers } from '../../../playgrounds/shared/random.ts';
 import { SimulatedTime } from '../simulated-time.ts';
 import { ConnectionPool } from './connection-pool.ts';
 

@@ -1,5 +1,5 @@
 import { Budget } from '../../../playgrounds/cost-aware-router/solution.ts';
-import { randomNumbers } from '../random.ts';
+import { randomNumbers } from '../../../playgrounds/shared/random.ts';
 
 /** One hour of a day: the share of the requests that wanted the large model and got it. */
 export interface PacingFrame {

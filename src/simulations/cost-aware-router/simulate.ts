@@ -1,6 +1,6 @@
 import type { Attempt, Model } from '../../../playgrounds/cost-aware-router/routing.ts';
 import { nextStep } from '../../../playgrounds/cost-aware-router/solution.ts';
-import { randomNumbers } from '../random.ts';
+import { randomNumbers } from '../../../playgrounds/shared/random.ts';
 
 /** Dollars a request, as given in the prompt. */
 export const prices = { small: 0.0001, large: 0.001 } as const;

@@ -1,5 +1,5 @@
 import { detectDrift } from '../../../playgrounds/drift-detection/solution.ts';
-import { randomNumbers } from '../random.ts';
+import { randomNumbers } from '../../../playgrounds/shared/random.ts';
 
 export interface DriftParameters {
   /** By how much the feature grew: 0.03 when all amounts are 3 % higher. */

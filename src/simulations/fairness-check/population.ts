@@ -1,5 +1,5 @@
 import type { Scored } from '../../../playgrounds/fairness-check/decisions.ts';
-import { randomNumbers } from '../random.ts';
+import { randomNumbers } from '../../../playgrounds/shared/random.ts';
 
 /** What is fixed in the simulated world. */
 export const peoplePerGroup = 2000;

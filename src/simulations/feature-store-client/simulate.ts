@@ -5,7 +5,7 @@ import {
 } from '../../../playgrounds/feature-store-client/feature-store.ts';
 import { FeatureStoreClient } from '../../../playgrounds/feature-store-client/solution.ts';
 import { percentile } from '../percentile.ts';
-import { randomNumbers } from '../random.ts';
+import { randomNumbers } from '../../../playgrounds/shared/random.ts';
 import { SimulatedTime } from '../simulated-time.ts';
 import { NaiveClient } from './naive-client.ts';
 import { zipfRanks } from './zipf.ts';

@@ -1,7 +1,7 @@
 import { ModelHost } from '../../../playgrounds/model-hot-reload/solution.ts';
 import type { HostOptions, Model } from '../../../playgrounds/model-hot-reload/host.ts';
 import { SimulatedClock } from '../../../playgrounds/shared/simulated-clock.ts';
-import { randomNumbers } from '../random.ts';
+import { randomNumbers } from '../../../playgrounds/shared/random.ts';
 
 export interface ReloadParameters {
   readonly requestsPerSecond: number;

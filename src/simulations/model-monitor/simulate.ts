@@ -1,6 +1,6 @@
 import type { AlertEvent, Rule, Snapshot } from '../../../playgrounds/model-monitor/monitor.ts';
 import { ModelMonitor } from '../../../playgrounds/model-monitor/solution.ts';
-import { randomNumbers } from '../random.ts';
+import { randomNumbers } from '../../../playgrounds/shared/random.ts';
 import { drawPayment, trainingAmounts } from './payments.ts';
 
 export interface MonitorParameters {

@@ -1,7 +1,7 @@
 import { QueueFullError, type Outcome } from '../../../playgrounds/request-batching/batching.ts';
 import { RequestBatcher } from '../../../playgrounds/request-batching/solution.ts';
 import { percentile } from '../percentile.ts';
-import { randomNumbers } from '../random.ts';
+import { randomNumbers } from '../../../playgrounds/shared/random.ts';
 import { SimulatedTime } from '../simulated-time.ts';
 
 export interface BatchingParameters {

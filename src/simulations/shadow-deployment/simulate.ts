@@ -1,6 +1,6 @@
 import type { Effects, Version } from '../../../playgrounds/shadow-deployment/mirror.ts';
 import { SimulatedClock } from '../../../playgrounds/shared/simulated-clock.ts';
-import { randomNumbers } from '../random.ts';
+import { randomNumbers } from '../../../playgrounds/shared/random.ts';
 import { alone, awaitingBoth, mirrored, unbounded, type Answer, type Request } from './ways.ts';
 
 export interface ShadowParameters {

@@ -1,5 +1,5 @@
 import { QuantileSketch } from '../../../playgrounds/system-health-monitor/solution/quantile-sketch.ts';
-import { randomNumbers } from '../random.ts';
+import { randomNumbers } from '../../../playgrounds/shared/random.ts';
 import { drawLatency } from './traffic.ts';
 
 /** What the p99 of a service is, and what the mean of its replicas' p99s makes of it. */

@@ -4,7 +4,7 @@ import type {
 } from '../../../playgrounds/system-health-monitor/health.ts';
 import { AlertRouter } from '../../../playgrounds/system-health-monitor/solution/alert-router.ts';
 import { HealthMonitor } from '../../../playgrounds/system-health-monitor/solution/health-monitor.ts';
-import { randomNumbers } from '../random.ts';
+import { randomNumbers } from '../../../playgrounds/shared/random.ts';
 import { drawLatency, drawPauses, type Incident } from './traffic.ts';
 
 export interface HealthParameters {

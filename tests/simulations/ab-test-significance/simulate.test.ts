@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { binomial } from '../../../src/simulations/ab-test-significance/binomial.ts';
 import { simulatePeeking } from '../../../src/simulations/ab-test-significance/simulate.ts';
-import { randomNumbers } from '../../../src/simulations/random.ts';
+import { randomNumbers } from '../../../playgrounds/shared/random.ts';
 
 describe('binomial', () => {
   it.each([

@@ -10,7 +10,7 @@ import {
   rowsToAlarm,
   trueEffect,
 } from '../../../src/simulations/drift-detection/theory.ts';
-import { randomNumbers } from '../../../src/simulations/random.ts';
+import { randomNumbers } from '../../../playgrounds/shared/random.ts';
 
 const last = (growth: number, seed = 1) => {
   const frame = simulateDrift({ growth }, seed).at(-1);

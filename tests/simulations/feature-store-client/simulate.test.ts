@@ -5,7 +5,7 @@ import {
   type CacheParameters,
 } from '../../../src/simulations/feature-store-client/simulate.ts';
 import { zipfRanks } from '../../../src/simulations/feature-store-client/zipf.ts';
-import { randomNumbers } from '../../../src/simulations/random.ts';
+import { randomNumbers } from '../../../playgrounds/shared/random.ts';
 
 const settings: CacheParameters = { exponent: 1.1, ttl: 1, onlineTtl: 5, parallel: 6, beta: 1 };
 

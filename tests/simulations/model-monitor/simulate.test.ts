@@ -6,7 +6,7 @@ import {
   hours,
   simulateMonitor,
 } from '../../../src/simulations/model-monitor/simulate.ts';
-import { randomNumbers } from '../../../src/simulations/random.ts';
+import { randomNumbers } from '../../../playgrounds/shared/random.ts';
 
 const run = (growth = 0.5, forMinutes = 20, seed = 1) =>
   simulateMonitor({ growth, forMinutes }, seed);

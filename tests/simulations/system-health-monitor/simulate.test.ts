@@ -8,7 +8,7 @@ import {
   thresholdMs,
 } from '../../../src/simulations/system-health-monitor/simulate.ts';
 import { drawLatency } from '../../../src/simulations/system-health-monitor/traffic.ts';
-import { randomNumbers } from '../../../src/simulations/random.ts';
+import { randomNumbers } from '../../../playgrounds/shared/random.ts';
 
 const run = (forMinutes = 3, seed = 1, factor = 2.5) =>
   simulateHealth({ factor, forMinutes }, seed);

@@ -1,1 +1,0 @@
-export { hash32 } from '../shared/hash.ts';
