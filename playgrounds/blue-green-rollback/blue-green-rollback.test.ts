@@ -113,20 +113,16 @@ describe('a release', () => {
   });
 
   it('writes down each step before the next begins', async () => {
-    const { platform, release } = start();
+    const { platform } = start();
     const knew: Record<string, string | undefined> = {};
-    const { platform: real } = platform.parts;
-    const parts = {
-      ...platform.parts,
-      platform: new Proxy(real, {
-        get(target, name: keyof typeof real) {
-          knew[name] ??= platform.record?.next;
-          return target[name].bind(target);
-        },
-      }),
-    };
-    expect(release.parts.platform).toBe(platform);
-    await new BlueGreen(parts, drain).release('v2');
+    const watched = new Proxy<SimulatedPlatform>(platform, {
+      get(target, name: keyof SimulatedPlatform) {
+        knew[name] ??= platform.record?.next;
+        const value: unknown = Reflect.get(target, name);
+        return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+      },
+    });
+    await new BlueGreen({ ...platform.parts, platform: watched }, drain).release('v2');
     expect(knew, "the record's next step at the first call").toMatchObject({
       start: 'verify',
       route: 'switch',

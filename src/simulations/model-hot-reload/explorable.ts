@@ -65,7 +65,7 @@ export default explorable({
           marks,
         }),
       ],
-      sentence: `Two reloads fail ${inPlace.failed} requests in place, ${freed.failed} if the old model is freed at once, and ${hot.failed} with hot reload, which takes ${(hot.reloadMs / 1000).toFixed(1)} s and holds two models meanwhile.`,
+      sentence: `Two reloads fail ${inPlace.failed} requests in place, ${freed.failed} if the old model is freed at once, and ${hot.failed} with hot reload, which takes ${(hot.reloadMs / 1000).toFixed(1)} s and holds two models for the last part of it.`,
     };
   },
 });
