@@ -7,7 +7,7 @@ const { duration, entities, rate } = assumptions;
 const percent = (share: number, digits = 0): string => `${(100 * share).toFixed(digits)} %`;
 const ms = (value: number): string => `${Math.round(value).toLocaleString('en-US')} ms`;
 /** A time on an axis that spans milliseconds and seconds. */
-const time = (value: number): string => (value < 1000 ? `${value} ms` : `${value / 1000} s`);
+const time = (value: number): string => (value < 100 ? `${value} ms` : `${value / 1000} s`);
 
 function curve({ slices }: CacheRun, value: (slice: Slice) => number): Point[] {
   const points = slices.map((slice, index): Point => [index / 2, value(slice)]);

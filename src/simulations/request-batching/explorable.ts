@@ -7,7 +7,7 @@ const perSecond = (value: number): string => Math.round(value).toLocaleString('e
 const ms = (value: number): string => `${Math.round(value).toLocaleString('en-US')} ms`;
 const percent = (share: number): string => `${Math.round(100 * share)} %`;
 /** A time on an axis that spans milliseconds and seconds. */
-const time = (value: number): string => (value < 1000 ? `${value} ms` : `${value / 1000} s`);
+const time = (value: number): string => (value < 100 ? `${value} ms` : `${value / 1000} s`);
 
 /** Requests of a Poisson process in front of a model, by the size of the largest batch. */
 export default explorable({
