@@ -6,6 +6,8 @@ import { batchSizes, spokenBatch, start } from './start.ts';
 const perSecond = (value: number): string => Math.round(value).toLocaleString('en-US');
 const ms = (value: number): string => `${Math.round(value).toLocaleString('en-US')} ms`;
 const percent = (share: number): string => `${Math.round(100 * share)} %`;
+/** A time on an axis that spans milliseconds and seconds. */
+const time = (value: number): string => (value < 100 ? `${value} ms` : `${value / 1000} s`);
 
 /** Requests of a Poisson process in front of a model, by the size of the largest batch. */
 export default explorable({
@@ -90,7 +92,7 @@ export default explorable({
           title: 'Latency',
           description: `The 99th percentile is ${ms(alone.p99)} without batching and ${ms(together.p99)} with batches of up to ${spokenBatch}.`,
           x: { ...x, format: String },
-          y: { label: 'Latency, ms', domain: [1, 10_000], scale: 'log' },
+          y: { label: 'Latency', domain: [1, 10_000], scale: 'log', format: time },
           lines: [
             { name: '99th percentile', tone: 2, points: line(({ p99 }) => p99) },
             { name: 'median', tone: 1, points: line(({ p50 }) => p50) },
