@@ -40,7 +40,8 @@ export const numbers = {
   foundWithTest: () => percent(found.share),
   /** A candidate that is as good: how often it is rolled back, and how long the walk takes. */
   falseWithTest: () => percent(falseAlarms.test.share),
-  /** Of these: because a step stayed undecided, and not because of the verdict 'worse'. */
+  /** Of these: because of the verdict 'worse', and because a step stayed undecided. */
+  calledWorseWithTest: () => percent(falseAlarms.test.share - falseAlarms.test.undecided),
   undecidedWithTest: () => percent(falseAlarms.test.undecided),
   falseWithThreshold: () => percent(falseAlarms.threshold.share),
   falseWithRepeatedTest: () => percent(falseAlarms.repeatedTest.share),
