@@ -400,26 +400,23 @@ describe('when something fails', () => {
     'any one call of a %s rollout may fail: it ends as without, and no request is lost',
     async (kind) => {
       const undisturbed = await run(scenarios[kind]());
-      const calls = undisturbed.world.calls.length;
-      await fc.assert(
-        fc.asyncProperty(
-          fc.integer({ min: 1, max: calls }),
-          fc.constantFrom(...failures),
-          fc.boolean(),
-          async (failing, failure, crashing) => {
+      const { calls } = undisturbed.world;
+      for (const [index, name] of calls.entries()) {
+        // What only reads is done every minute: the first time stands for all.
+        if (/^(read|since)/.test(name) && calls.indexOf(name) < index) continue;
+        for (const failure of failures)
+          for (const crashing of [false, true]) {
             const settings = {
               ...scenarios[kind](),
-              failure: (_: string, call: number) => (call === failing ? failure : undefined),
+              failure: (_: string, call: number) => (call === index + 1 ? failure : undefined),
             };
             const { world, rejections } = await run(settings, { crashing });
-            const what = `call ${failing} ('${world.calls[failing - 1]}'), ${failure}`;
+            const what = `call ${index + 1} ('${name}'), ${failure}`;
             expectSettled(world, what);
             expect(sharesOf(world), `shares after ${what}`).toEqual(sharesOf(undisturbed.world));
             expect(rejections.length, `ticks that rejected after ${what}`).toBe(1);
-          },
-        ),
-        { seed: 20261120, numRuns: 30 },
-      );
+          }
+      }
     },
   );
 
