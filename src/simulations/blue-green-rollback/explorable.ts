@@ -31,7 +31,7 @@ export default explorable({
     },
     seedControl,
   ],
-  legend: `The release of v2 begins at second ${assumptions.releaseAt}, its rollback at ${assumptions.rollBackAt}; starting servers takes 3 s. One request in twenty is long: it takes half of that time or more. The router's proxies follow one after the other.`,
+  legend: `The release of v2 begins at second ${assumptions.releaseAt}, its rollback at ${assumptions.rollBackAt}; starting servers takes 3 s. One request in twenty is long: it takes from half of the longest time up to all of it. The router's proxies follow one after the other.`,
   async show({ rate, longest, seed }) {
     const parameters = { requestsPerSecond: rate, longestMs: longest };
     const naive = await simulateRelease('withoutDrain', parameters, seed);

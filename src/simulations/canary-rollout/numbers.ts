@@ -18,6 +18,8 @@ const falseAlarms = {
 };
 const found = await rollbacks('sequentialTest', startParameters, rollouts);
 
+const rare = await rollbacks('sequentialTest', { ratio: 1, requestsPerSecond: 50 }, rollouts);
+
 const comparisons = 2 * (plan.steps.length - 1);
 
 /** The figures that the page on the canary rollout quotes. */
@@ -45,6 +47,8 @@ export const numbers = {
   undecidedWithTest: () => percent(falseAlarms.test.undecided),
   falseWithThreshold: () => percent(falseAlarms.threshold.share),
   falseWithRepeatedTest: () => percent(falseAlarms.repeatedTest.share),
+  /** The same with 50 requests a second: rolled back because a step stayed undecided. */
+  undecidedAtFifty: () => percent(rare.undecided),
   minutesOfWalk: () => String(good.everyoneAt),
   /** What one bad request says: the least that it takes for 'worse' at half of the traffic. */
   badInARow: () =>
