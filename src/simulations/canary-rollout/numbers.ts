@@ -8,9 +8,7 @@ const rollouts = 100;
 
 const tested = await simulateRollout('sequentialTest', startParameters, 1);
 const schedule = await simulateRollout('schedule', startParameters, 1);
-const thrice = await simulateRollout('sequentialTest', { ...startParameters, ratio: 3 }, 1);
 const equal = { ...startParameters, ratio: 1 };
-const good = await simulateRollout('sequentialTest', equal, 1);
 const falseAlarms = {
   test: await rollbacks('sequentialTest', equal, rollouts),
   threshold: await rollbacks('threshold', equal, rollouts),
@@ -24,23 +22,19 @@ const comparisons = 2 * (plan.steps.length - 1);
 
 /** The figures that the page on the canary rollout quotes. */
 export const numbers = {
-  ratio: () => String(startParameters.ratio),
   requestsPerSecond: () => String(startParameters.requestsPerSecond),
-  errors: () => percent(assumptions.errors),
   duration: () => String(assumptions.duration / 60),
   rollouts: () => String(rollouts),
   worstRatio: () => String(plan.worstRatio),
   alpha: () => percent(plan.alpha),
-  beta: () => percent(plan.beta),
   comparisons: () => String(comparisons),
   alphaOfEach: () => `${Number(((100 * plan.alpha) / comparisons).toFixed(2))} %`,
   /** A candidate with twice the error rate. */
   extraWithTest: () => count(tested.extraFailures),
   extraWithSchedule: () => count(schedule.extraFailures),
   minutesToRollback: () => String(tested.rolledBackAt),
-  minutesToRollbackOfThrice: () => String(thrice.rolledBackAt),
   foundWithTest: () => percent(found.share),
-  /** A candidate that is as good: how often it is rolled back, and how long the walk takes. */
+  /** A candidate that is as good: how often it is rolled back. */
   falseWithTest: () => percent(falseAlarms.test.share),
   /** Of these: because of the verdict 'worse', and because a step stayed undecided. */
   calledWorseWithTest: () => percent(falseAlarms.test.share - falseAlarms.test.undecided),
@@ -49,7 +43,6 @@ export const numbers = {
   falseWithRepeatedTest: () => percent(falseAlarms.repeatedTest.share),
   /** The same with 50 requests a second: rolled back because a step stayed undecided. */
   undecidedAtFifty: () => percent(rare.undecided),
-  minutesOfWalk: () => String(good.everyoneAt),
   /** What one bad request says: the least that it takes for 'worse' at half of the traffic. */
   badInARow: () =>
     String(
