@@ -1,3 +1,4 @@
+import { checkDrain } from './check-drain.ts';
 import {
   historyLength,
   steps,
@@ -14,6 +15,7 @@ export class BlueGreen {
   #isBusy = false;
 
   constructor(parts: ReleaseParts, drain: DrainOptions) {
+    checkDrain(drain);
     this.parts = parts;
     this.drain = drain;
   }

@@ -1,4 +1,5 @@
 import { notImplemented } from '../shared/not-implemented.ts';
+import { checkDrain } from './check-drain.ts';
 import type { DrainOptions, ReleaseParts, ReleaseRecord } from './release.ts';
 
 /**
@@ -27,6 +28,7 @@ export class BlueGreen {
   readonly drain: DrainOptions;
 
   constructor(parts: ReleaseParts, drain: DrainOptions) {
+    checkDrain(drain);
     this.parts = parts;
     this.drain = drain;
   }
@@ -50,7 +52,8 @@ export class BlueGreen {
 
   /**
    * Gives the traffic back to the version that the last release took it from, wherever that release
-   * is: before its switch, after it, or done. Rejects if there was none, saying so.
+   * is: before its switch, after it, or done. The rollback is the last release then: a second one
+   * goes forward again. Rejects if there was none, saying so.
    */
   async rollBack(reason: string): Promise<ReleaseRecord> {
     await Promise.resolve();

@@ -108,8 +108,9 @@ describe('compare', () => {
   });
 
   it('finds an equal version no worse, given bad requests enough', () => {
-    const found = timesIn('no worse', { share: 0.5, ratio: 1, badRequests: 400 });
-    expect(found, `times in ${streams} streams of 400 bad requests`).toBeGreaterThan(
+    // More than Wald's test needs, so that tests with less power pass as well.
+    const found = timesIn('no worse', { share: 0.5, ratio: 1, badRequests: 1000 });
+    expect(found, `times in ${streams} streams of 1,000 bad requests`).toBeGreaterThan(
       0.95 * streams,
     );
   });
@@ -197,6 +198,11 @@ async function run(settings: WorldSettings, options: RunOptions = {}) {
     world.pass();
   }
   return { world, rejections };
+}
+
+/** For ticks that may reject, but not because nobody has written them. */
+function unlessNotImplemented(error: unknown): void {
+  if (error instanceof Error && error.message.startsWith('Not implemented')) throw error;
 }
 
 const isOver = (record: RolloutRecord | undefined) =>
@@ -394,26 +400,23 @@ describe('when something fails', () => {
     'any one call of a %s rollout may fail: it ends as without, and no request is lost',
     async (kind) => {
       const undisturbed = await run(scenarios[kind]());
-      const calls = undisturbed.world.calls.length;
-      await fc.assert(
-        fc.asyncProperty(
-          fc.integer({ min: 1, max: calls }),
-          fc.constantFrom(...failures),
-          fc.boolean(),
-          async (failing, failure, crashing) => {
+      const { calls } = undisturbed.world;
+      for (const [index, name] of calls.entries()) {
+        // What only reads is done every minute: the first time stands for all.
+        if (/^(read|since)/.test(name) && calls.indexOf(name) < index) continue;
+        for (const failure of failures)
+          for (const crashing of [false, true]) {
             const settings = {
               ...scenarios[kind](),
-              failure: (_: string, call: number) => (call === failing ? failure : undefined),
+              failure: (_: string, call: number) => (call === index + 1 ? failure : undefined),
             };
             const { world, rejections } = await run(settings, { crashing });
-            const what = `call ${failing} ('${world.calls[failing - 1]}'), ${failure}`;
+            const what = `call ${index + 1} ('${name}'), ${failure}`;
             expectSettled(world, what);
             expect(sharesOf(world), `shares after ${what}`).toEqual(sharesOf(undisturbed.world));
             expect(rejections.length, `ticks that rejected after ${what}`).toBe(1);
-          },
-        ),
-        { seed: 20261120, numRuns: 30 },
-      );
+          }
+      }
     },
   );
 
@@ -481,6 +484,35 @@ describe('when something fails', () => {
     expect(world.shares, 'no user saw the candidate').toEqual([]);
   });
 
+  it('counts the longest time from the decision, though the router took most of it', async () => {
+    const failure = (what: string): Failure | undefined =>
+      what === 'route 1' && world.time < 55 * minute ? 'refused' : undefined;
+    const world = new SimulatedWorld({ ...good(), failure });
+    const rollout = new CanaryRollout(plan, world.parts);
+    while (world.time <= plan.maxStepMs) {
+      await rollout.tick().catch(unlessNotImplemented);
+      world.pass();
+    }
+    expect(world.shares, 'shares, and when').toEqual([
+      { at: 55 * minute, percent: 1 },
+      { at: plan.maxStepMs, percent: 0 },
+    ]);
+  });
+
+  it('goes by the journal, when another process went on in the meantime', async () => {
+    const world = new SimulatedWorld({ stable: usual, candidate: { errors: 0.1, slow: 0.05 } });
+    const asleep = new CanaryRollout(plan, world.parts);
+    await asleep.tick();
+    for (let tick = 0; tick < 20; tick++) {
+      world.pass();
+      await new CanaryRollout(plan, world.parts).tick();
+    }
+    expectSettled(world, 'after the other process');
+    const record = await asleep.tick();
+    expect(record, 'what the first process finds').toEqual(world.record);
+    expectSettled(world, 'after the first process woke up');
+  });
+
   it('takes the users off a bad version although the journal is down', async () => {
     let isDown = false;
     const before = (world: SimulatedWorld) => {
@@ -540,7 +572,10 @@ describe('a plan', () => {
     [{ alpha: 0 }, /alpha/],
     [{ beta: 0.5 }, /beta/],
     [{ maxStepMs: plan.minStepMs }, /maxStepMs/],
+    [{ minRequests: NaN }, /minRequests/],
     [{ guardrail: { errorRate: 0, minRequests: 1 } }, /guardrail/],
+    [{ guardrail: { errorRate: 0.2, minRequests: 0 } }, /guardrail/],
+    [{ candidate: 'v1' }, /candidate/],
   ])('%j is refused', (change, message) => {
     const { parts } = new SimulatedWorld(good());
     expect(() => new CanaryRollout({ ...plan, ...change }, parts)).toThrow(message);

@@ -109,7 +109,10 @@ describe('the caller', () => {
       return Promise.resolve({ score: 0.5 });
     };
     const { clock, mirror } = start({}, { shadow });
-    const asked = mirror.handle({ id: 1, user: 'a' }).then(() => order.push('caller'));
+    // Between the mirror and the caller are a router, middleware, a serialiser …
+    let asked: Promise<unknown> = mirror.handle({ id: 1, user: 'a' });
+    for (let layer = 0; layer < 10; layer++) asked = asked.then((answer) => answer);
+    asked = asked.then(() => order.push('caller'));
     await clock.pass(0);
     await asked;
     await clock.pass(10);
@@ -194,6 +197,28 @@ describe('what the two versions see', () => {
     await asked;
     await clock.pass(100);
     expect(mirror.report(), 'the report').toMatchObject({ compared: 1, agreed: 1 });
+  });
+
+  it('the report shows the answer as the shadow gave it, though the shadow uses it again', async () => {
+    const own = { score: 0 };
+    const { clock, mirror } = start(
+      {},
+      {
+        shadow: ({ id }) => {
+          own.score = id;
+          return Promise.resolve(own);
+        },
+      },
+    );
+    for (const id of [3, 2, 1]) {
+      const asked = mirror.handle({ id, user: 'a' });
+      await clock.pass(10);
+      await asked;
+    }
+    expect(
+      mirror.report().worst.map(({ shadow }) => shadow.score),
+      'scores of the shadow',
+    ).toEqual([3, 2, 1]);
   });
 
   it('a request that cannot be copied is answered, and counts as failed', async () => {
@@ -427,6 +452,8 @@ describe('options', () => {
     [{ maxConcurrent: 0 }, /maxConcurrent/],
     [{ maxQueued: -1 }, /maxQueued/],
     [{ timeoutMs: 0 }, /timeoutMs/],
+    [{ timeoutMs: Infinity }, /timeoutMs/],
+    [{ keepWorst: Infinity }, /keepWorst/],
     [{ tolerance: NaN }, /tolerance/],
   ])('%j are refused', (change, message) => {
     expect(() => start({}, change)).toThrow(message);

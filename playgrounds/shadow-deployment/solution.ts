@@ -128,7 +128,8 @@ export class ShadowMirror<Request, Answer> {
     Promise.resolve()
       .then(() => shadow(structuredClone(request), this.#shadowEffects, abort.signal))
       .then((shadowAnswer) => {
-        const mismatch = this.#compare(request, answer, shadowAnswer);
+        // The shadow may use its object again.
+        const mismatch = this.#compare(request, answer, structuredClone(shadowAnswer));
         end(() => {
           this.#record(mismatch);
         });

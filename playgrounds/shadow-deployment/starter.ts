@@ -42,9 +42,9 @@ export class ShadowMirror<Request, Answer> {
    * If `options.random()` is below `sample` and the primary has answered, the request is mirrored:
    *
    * - The shadow begins when the caller has had its answer: after `timer.after(0, …)`.
-   * - It gets the request as it arrived, and is compared with the answer as it was given, whatever
-   *   primary, caller or shadow do to these objects (`structuredClone`; what cannot be cloned counts
-   *   as failed).
+   * - It gets the request as it arrived. The comparison and the report have both answers as they
+   *   were given, whatever primary, caller or shadow do to these objects later (`structuredClone`;
+   *   what cannot be cloned counts as failed).
    * - It gets effects without side effects, whose suppressed calls the report counts.
    * - At most `maxConcurrent` run at once. Others wait in the order in which they came, at most
    *   `maxQueued` of them; what comes then is dropped.

@@ -22,7 +22,7 @@ export default explorable({
     {
       kind: 'range',
       name: 'longest',
-      label: 'The longest requests take about',
+      label: 'The longest requests take up to',
       unit: 'ms',
       min: 500,
       max: 8000,
@@ -31,7 +31,7 @@ export default explorable({
     },
     seedControl,
   ],
-  legend: `The release of v2 begins at second ${assumptions.releaseAt}, its rollback at ${assumptions.rollBackAt}; starting servers takes 3 s. One request in twenty is long. The router's proxies follow one after the other.`,
+  legend: `The release of v2 begins at second ${assumptions.releaseAt}, its rollback at ${assumptions.rollBackAt}; starting servers takes 3 s. One request in twenty is long: it takes from half of the longest time up to all of it. The router's proxies follow one after the other.`,
   async show({ rate, longest, seed }) {
     const parameters = { requestsPerSecond: rate, longestMs: longest };
     const naive = await simulateRelease('withoutDrain', parameters, seed);
@@ -92,7 +92,7 @@ export default explorable({
           marks,
         }),
       ],
-      sentence: `Without drain the release and its rollback lose ${naive.lost} requests: ${naive.cutOff} were cut off in flight, and ${naive.lost - naive.cutOff} were sent to servers that had stopped. With drain ${drained.lost} are lost; the old version goes on for ${seconds(waits[0])} s after the switch, and for ${seconds(waits[1])} s after the rollback.`,
+      sentence: `Without drain the release and its rollback lose ${naive.lost} requests: ${naive.cutOff} were cut off in flight, and ${naive.lost - naive.cutOff} were sent to servers that had stopped. With drain ${drained.lost} are lost; the version without traffic runs on for ${seconds(waits[0])} s after the switch, and for ${seconds(waits[1])} s after the switch back.`,
     };
   },
 });

@@ -6,7 +6,7 @@ import { WatchedPlatform, type Second } from './watched-platform.ts';
 
 export interface ReleaseParameters {
   readonly requestsPerSecond: number;
-  /** How long the longest requests take, in ms: one in twenty. */
+  /** How long the longest requests take at most, in ms: one in twenty takes half of it or more. */
   readonly longestMs: number;
 }
 

@@ -1,5 +1,6 @@
 import { explorable, seedControl } from '../explorable.ts';
 import { plot, type Mark, type Point } from '../plot/plot.ts';
+import { plan } from './policies.ts';
 import { assumptions, type Minute, type Run, simulateRollout } from './simulate.ts';
 import { startParameters as start } from './start.ts';
 
@@ -8,7 +9,8 @@ const count = (value: number): string => value.toLocaleString('en-US');
 const percent = (share: number): string => `${Number((100 * share).toFixed(2))} %`;
 
 /** How a rollout went, as a part of a sentence. */
-function outcome({ rolledBackAt, everyoneAt }: Run): string {
+function outcome({ rolledBackAt, everyoneAt, isUndecided }: Run): string {
+  if (isUndecided) return `is undecided for too long and rolls back after ${rolledBackAt} minutes`;
   if (rolledBackAt !== undefined) return `rolls back after ${rolledBackAt} minutes`;
   if (everyoneAt !== undefined) return `gives it all users after ${everyoneAt} minutes`;
   return `is still undecided after ${duration} minutes`;
@@ -41,7 +43,7 @@ export default explorable({
     },
     seedControl,
   ],
-  legend: `Of the stable version's requests ${percent(assumptions.errors)} fail. All three take steps of at least ten minutes. The schedule never looks; the threshold goes back when the candidate's error rate is over 1.5 times the stable one; the test is the solution.`,
+  legend: `Of the stable version's requests ${percent(assumptions.errors)} fail. All three take steps of at least ten minutes. The schedule never looks; the threshold goes back when the candidate's error rate is over ${plan.worstRatio} times the stable one; the test is the solution. Threshold and test wait for ${count(plan.minRequests)} requests of the candidate at each step; an alarm of the test need not wait.`,
   async show({ ratio, rate, seed }) {
     const parameters = { ratio, requestsPerSecond: rate };
     const schedule = await simulateRollout('schedule', parameters, seed);

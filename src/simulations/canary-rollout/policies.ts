@@ -31,14 +31,19 @@ function sequentialTest(): Policy {
   };
 }
 
-/** The naive rival: the next step when the time has passed, unless a rule says to go back. */
-function bySchedule(isWorse: (observed: Observation) => boolean): Policy {
+/** The naive rival: the next step when the time has passed, unless a rule says to go back. With a
+ * rule, it waits for as many requests as the plan says, before it judges or goes on. */
+function bySchedule(isWorse?: (observed: Observation) => boolean): Policy {
   let step = -1;
   let since = -Infinity;
   return async (world) => {
-    if (step >= 0 && isWorse(world.observe(since))) {
-      await world.route(0);
-      return true;
+    if (step >= 0 && isWorse) {
+      const observed = world.observe(since);
+      if (observed.candidate.requests < plan.minRequests) return false;
+      if (isWorse(observed)) {
+        await world.route(0);
+        return true;
+      }
     }
     if (world.time - since < plan.minStepMs) return false;
     step += 1;
@@ -51,7 +56,7 @@ function bySchedule(isWorse: (observed: Observation) => boolean): Policy {
   };
 }
 
-/** The candidate's error rate is over 1.5 times the stable version's, on however few requests. */
+/** The candidate's error rate is over 1.5 times the stable version's, by however little. */
 function overThreshold({ candidate, stable }: Observation): boolean {
   const rate = stable.errors / stable.requests;
   return candidate.errors > plan.worstRatio * rate * candidate.requests;
@@ -69,7 +74,7 @@ function significantAtOneLook({ candidate, stable }: Observation): boolean {
 /** Ways to judge a canary, each made anew for every rollout. */
 export const policies = {
   sequentialTest,
-  schedule: () => bySchedule(() => false),
+  schedule: () => bySchedule(),
   threshold: () => bySchedule(overThreshold),
   repeatedTest: () => bySchedule(significantAtOneLook),
 } as const;

@@ -1,7 +1,8 @@
+import type { HistoryEntry } from '../../../playgrounds/canary-rollout/rollout.ts';
 import { SimulatedWorld } from '../../../playgrounds/canary-rollout/support/simulated-world.ts';
 import { poisson } from '../poisson.ts';
 import { randomNumbers } from '../../../playgrounds/shared/random.ts';
-import { policies, type PolicyName } from './policies.ts';
+import { plan, policies, type PolicyName } from './policies.ts';
 
 export interface CanaryParameters {
   /** Error rate of the candidate as a multiple of the stable version's. */
@@ -22,6 +23,8 @@ export interface Run {
   readonly minutes: readonly Minute[];
   /** Minutes until the users were taken back; undefined if they were not. */
   readonly rolledBackAt: number | undefined;
+  /** They were taken back because a step stayed undecided for too long. */
+  readonly isUndecided: boolean;
   /** Minutes until the candidate had all users; undefined if it never did. */
   readonly everyoneAt: number | undefined;
   /** Requests that failed at the candidate and would not have at the stable version. */
@@ -66,21 +69,31 @@ export async function simulateRollout(
   return {
     minutes,
     rolledBackAt: timeOf(0),
+    isUndecided: endedUndecided(world.record?.history ?? []),
     everyoneAt: timeOf(100),
     extraFailures: Math.round(candidate.errors - errors * candidate.requests),
   };
 }
 
-/** The share of rollouts, one for each seed, that a policy rolls back. */
-export async function rollbackShare(
+/** Whether the rollback came when the longest time of its step was over. */
+function endedUndecided(history: readonly HistoryEntry[]): boolean {
+  const index = history.findIndex(({ phase }) => phase === 'rolling back');
+  const [step, rollback] = [history[index - 1], history[index]];
+  return step !== undefined && rollback !== undefined && rollback.at - step.at >= plan.maxStepMs;
+}
+
+/** The shares of rollouts, one for each seed, that a policy rolls back, and that of the undecided. */
+export async function rollbacks(
   policy: PolicyName,
   parameters: CanaryParameters,
   rollouts: number,
-): Promise<number> {
+) {
   let rolledBack = 0;
+  let undecided = 0;
   for (let seed = 1; seed <= rollouts; seed++) {
-    const { rolledBackAt } = await simulateRollout(policy, parameters, seed);
+    const { rolledBackAt, isUndecided } = await simulateRollout(policy, parameters, seed);
     if (rolledBackAt !== undefined) rolledBack += 1;
+    if (isUndecided) undecided += 1;
   }
-  return rolledBack / rollouts;
+  return { share: rolledBack / rollouts, undecided: undecided / rollouts };
 }

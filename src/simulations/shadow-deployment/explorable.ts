@@ -12,7 +12,7 @@ export default explorable({
     {
       kind: 'range',
       name: 'slow',
-      label: 'The shadow takes, while it is slow',
+      label: "The slow shadow's median latency",
       unit: 'ms',
       min: 50,
       max: 3000,
@@ -51,7 +51,7 @@ export default explorable({
           title: "The caller's slowest answer",
           description: `Second by second. While the shadow is slow, the 99th percentile is ${latencies}.`,
           x,
-          y: { label: 'Latency, ms', domain: [0, Math.max(100, 1.1 * most)] },
+          y: { label: 'Latency, ms', domain: [0, Math.max(100, 1.3 * most)] },
           spans,
           lines: [
             { name: 'waits for both', tone: 2, points: curve(waiting, (s) => s.slowest) },

@@ -121,7 +121,7 @@ export class ShadowMirror<Request, Answer> {
     try {
       const first = await Promise.race([timeout, asking()]);
       if (first === 'timedOut') return first;
-      for (const found of first) this.#judge(request, answer, found);
+      for (const found of first) this.#judge(request, answer, structuredClone(found));
       return 'compared';
     } catch {
       return 'failed';

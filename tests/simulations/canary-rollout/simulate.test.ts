@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  rollbackShare,
-  simulateRollout,
-} from '../../../src/simulations/canary-rollout/simulate.ts';
+import { rollbacks, simulateRollout } from '../../../src/simulations/canary-rollout/simulate.ts';
+import type { PolicyName } from '../../../src/simulations/canary-rollout/policies.ts';
 import { startParameters } from '../../../src/simulations/canary-rollout/start.ts';
 
 const equal = { ...startParameters, ratio: 1 };
@@ -40,9 +38,17 @@ describe('the simulated canary rollout', () => {
   });
 
   it('rolls a good candidate back by chance: rarely by the test, often by what ignores it', async () => {
-    expect(await rollbackShare('sequentialTest', equal, 60)).toBeLessThanOrEqual(0.12);
-    expect(await rollbackShare('threshold', equal, 60)).toBeGreaterThan(0.3);
-    expect(await rollbackShare('repeatedTest', equal, 60)).toBeGreaterThan(0.3);
-    expect(await rollbackShare('schedule', equal, 5)).toBe(0);
+    const share = async (policy: PolicyName) => (await rollbacks(policy, equal, 60)).share;
+    expect(await share('sequentialTest')).toBeLessThanOrEqual(0.12);
+    expect(await share('threshold')).toBeGreaterThan(0.12);
+    expect(await share('repeatedTest')).toBeGreaterThan(0.3);
+    expect(await share('schedule')).toBe(0);
+  });
+
+  it('tells a candidate that is worse from one that stayed undecided for too long', async () => {
+    const worse = await simulateRollout('sequentialTest', bad, 1);
+    expect(worse.isUndecided).toBe(false);
+    const rare = await simulateRollout('sequentialTest', { ratio: 1, requestsPerSecond: 5 }, 1);
+    expect(rare).toMatchObject({ rolledBackAt: 60, isUndecided: true });
   });
 });
