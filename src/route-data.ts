@@ -57,12 +57,10 @@ export const onRequest = defineRouteMiddleware(async (context) => {
   route.sidebar = route.sidebar.flatMap((entry) =>
     entry.type === 'group' ? trimmed(entry, context.url.pathname, groupAt) : [entry],
   );
+  // Before the page is drawn: a candidate must not see an answer flash by.
+  route.head.push({ tag: 'script', attrs: { src: withBase('/view.js') }, content: '' });
   const page = route.entry.data;
   if (!isTopic(page)) return;
-  // Before the page is drawn: a candidate must not see an answer flash by.
-  if (page.prompt) {
-    route.head.push({ tag: 'script', attrs: { src: withBase('/view.js') }, content: '' });
-  }
   route.head.push(
     { tag: 'meta', attrs: { name: 'description', content: page.summary }, content: '' },
     { tag: 'meta', attrs: { property: 'og:description', content: page.summary }, content: '' },
