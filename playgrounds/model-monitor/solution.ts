@@ -1,3 +1,4 @@
+import { FifoMap } from './fifo-map.ts';
 import type {
   AlertEvent,
   AlertState,
@@ -25,7 +26,7 @@ const counters = ['predictions', 'withoutLabel', 'hit', 'falseAlarm', 'miss', 'r
 export class ModelMonitor {
   readonly options: Required<MonitorOptions>;
   /** By id, in the order of logging: the first has waited longest. */
-  readonly #waiting = new Map<string, Waiting>();
+  readonly #waiting = new FifoMap<Waiting>();
   readonly #outcomes: RollingCounts;
   readonly #features: ReadonlyMap<string, { reference: Reference; window: RollingCounts }>;
   readonly #alerts: ReadonlyMap<string, Alert>;
@@ -49,7 +50,7 @@ export class ModelMonitor {
     const now = this.#giveUpTheLate();
     if (this.#waiting.has(id)) return false;
     if (this.#waiting.size === this.options.maxWaiting) this.#giveUpTheFirst(now);
-    this.#waiting.set(id, { positive, since: now });
+    this.#waiting.add(id, { positive, since: now });
     this.#count('predictions', now);
     for (const [feature, { reference, window }] of this.#features)
       window.add(binOf(features[feature], reference.edges), now);
@@ -100,19 +101,14 @@ export class ModelMonitor {
   /** Each prediction is given up once, so that this costs a constant time for each, all in all. */
   #giveUpTheLate(): number {
     const now = this.options.now();
-    for (const { since } of this.#waiting.values()) {
-      if (now - since < this.options.labelWaitMs) break;
-      this.#giveUpTheFirst(now);
-    }
+    const isLate = ({ since }: Waiting) => now - since >= this.options.labelWaitMs;
+    while (this.#waiting.first && isLate(this.#waiting.first.value)) this.#giveUpTheFirst(now);
     return now;
   }
 
   #giveUpTheFirst(now: number): void {
-    for (const id of this.#waiting.keys()) {
-      this.#waiting.delete(id);
-      this.#count('withoutLabel', now);
-      return;
-    }
+    if (this.#waiting.first) this.#waiting.delete(this.#waiting.first.key);
+    this.#count('withoutLabel', now);
   }
 }
 

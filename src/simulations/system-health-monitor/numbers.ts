@@ -39,5 +39,6 @@ export const numbers = {
   meanOfP99s: () => milliseconds(percentilesOfReplicas(slowReplica, 1).meanOfReplicas),
   /** From a microsecond to an hour, in milliseconds, at one per cent. */
   bucketsForAll: () => bucketsFor(1e-3, 3_600_000).toLocaleString('en-US'),
+  requestsInSketch: () => percentilesOfReplicas(slowReplica, 1).requests.toLocaleString('en-US'),
   bucketsInUse: () => String(percentilesOfReplicas(slowReplica, 1).buckets),
 };

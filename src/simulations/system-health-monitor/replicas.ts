@@ -8,7 +8,8 @@ export interface Percentiles {
   readonly meanOfReplicas: number;
   /** From all latencies, sorted. */
   readonly exact: number;
-  /** Buckets of the merged sketch. */
+  /** Requests that the merged sketch has counted, and the buckets that it needed. */
+  readonly requests: number;
   readonly buckets: number;
 }
 
@@ -33,6 +34,7 @@ export function percentilesOfReplicas(slowFactor: number, seed: number): Percent
     merged: merged.quantile(0.99) ?? NaN,
     meanOfReplicas: p99s.reduce((sum, value) => sum + value, 0) / p99s.length,
     exact: sorted[Math.floor(0.99 * (sorted.length - 1))] ?? NaN,
+    requests: merged.count,
     buckets: merged.buckets,
   };
 }
