@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { ModelMonitor } from '../../playgrounds/model-monitor/solution.ts';
+import type { Measurement, Table } from './measurement.ts';
 
 const sizes = [100_000, 1_000_000, 10_000_000] as const;
 const edges = Array.from({ length: 9 }, (_, k) => (k + 1) / 10);
@@ -13,7 +14,7 @@ const reference = Object.fromEntries(
  * The heap of the model monitor, and the time of a prediction with its label, after so many
  * predictions: 10 features each, 1,000 predictions a second, and 99 of 100 labels 50 seconds later.
  */
-export function measureModelMonitor(): Record<string, Record<string, number | string>> {
+function measureModelMonitor(): Table {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
   const heap = () => {
@@ -31,7 +32,7 @@ export function measureModelMonitor(): Record<string, Record<string, number | st
     labelWaitMs: 60_000,
     maxWaiting: 100_000,
   });
-  const rows: Record<string, Record<string, number | string>> = {};
+  const rows: Table = {};
   let done = 0;
   for (const size of sizes) {
     const from = done;
@@ -53,3 +54,10 @@ export function measureModelMonitor(): Record<string, Record<string, number | st
   }
   return rows;
 }
+
+/** Whether the model monitor's memory stays the same, however many predictions it has seen. */
+export const modelMonitor: Measurement = {
+  name: 'model-monitor',
+  title: "The model monitor's heap after so many predictions, each with 10 features",
+  measure: () => Promise.resolve(measureModelMonitor()),
+};
