@@ -85,6 +85,11 @@ export class RawConnection {
     return new RawConnection(socket);
   }
 
+  /** Ends the connection from this side, whatever is on its way. */
+  end(): void {
+    this.#socket.destroy();
+  }
+
   /** Resolves once the operating system has the bytes. */
   async send(text: string): Promise<void> {
     await new Promise<void>((resolve, reject) => {
