@@ -40,7 +40,7 @@ export function fastApiServers(python: string): ServerCommand[] {
     name,
     command: python,
     args: (port) =>
-      `-m uvicorn --app-dir ${folder} fastapi_server:app --port ${port} --no-access-log --loop ${loop} --http ${http}`.split(
+      `-m uvicorn --app-dir ${folder} fastapi_server:app --port ${port} --no-access-log --log-level warning --loop ${loop} --http ${http}`.split(
         ' ',
       ),
   });
