@@ -147,7 +147,10 @@ function copy(
 /** Files of the context that are there for one RUN only. */
 function mountedFiles({ flags }: Step, sent: readonly string[]): string[] {
   const sources = flags
-    .filter(([name, value]) => name === 'mount' && /type=bind/.test(value) && !/from=/.test(value))
+    .filter(
+      ([name, value]) =>
+        name === 'mount' && value.includes('type=bind') && !value.includes('from='),
+    )
     .map(([, value]) => /(?:source|src)=([^,]+)/.exec(value)?.[1] ?? '.');
   return sent.filter((path) =>
     sources.some((source) => source === '.' || path === source || path.startsWith(`${source}/`)),

@@ -13,6 +13,11 @@ export interface BatchingOptions {
   readonly schedule?: (run: () => void, milliseconds: number) => void;
 }
 
+/** A model that never answers at once. */
+interface BatchedModel extends Model {
+  readonly predict: (payments: readonly Transaction[]) => Promise<ArrayLike<number>>;
+}
+
 interface Call {
   readonly payments: readonly Transaction[];
   readonly resolve: (probabilities: ArrayLike<number> | Promise<ArrayLike<number>>) => void;
@@ -22,7 +27,7 @@ interface Call {
  * The same model, which scores the payments of several requests in one call. This pays where a call
  * costs much more than a row, as on a GPU; elsewhere it only adds the wait.
  */
-export function batched(model: Model, options: BatchingOptions): Model {
+export function batched(model: Model, options: BatchingOptions): BatchedModel {
   const { maxRows, maxWaitMs, mostWaiting, schedule = setTimeout } = options;
   let waiting: Call[] = [];
   let waitingRows = 0;

@@ -36,7 +36,7 @@ export function createHttpServer(api: ServingApi, { requestTimeoutMs }: HttpServ
   return {
     server,
     /** Not ready any more. Requests are answered as before; each answer ends its connection. */
-    drain(): void {
+    drain: (): void => {
       leaving = true;
       api.drain();
     },
@@ -45,12 +45,11 @@ export function createHttpServer(api: ServingApi, { requestTimeoutMs }: HttpServ
      * @param timeoutMs how long that may take
      * @returns whether all was answered in time
      */
-    close(timeoutMs: number): Promise<boolean> {
-      return new Promise((resolve) => {
+    close: (timeoutMs: number): Promise<boolean> =>
+      new Promise((resolve) => {
         server.close(() => resolve(true));
         setTimeout(() => resolve(false), timeoutMs).unref();
-      });
-    },
+      }),
   };
 }
 

@@ -43,23 +43,27 @@ process.once('SIGTERM', () => void leave('SIGTERM', drainDelayMs));
 // Ctrl+C comes from a person at a terminal, with no load balancer to wait for.
 process.once('SIGINT', () => void leave('SIGINT', 0));
 
-server.listen(port, async () => {
+server.listen(port, () => {
   const address = server.address();
   logEvent('listening', { port: typeof address === 'object' ? address?.port : port });
-  api.load(await readModel());
-  logEvent('ready');
 });
+// Without a first model there is nothing to serve: an error here ends the program.
+await loadModel('loaded');
 
 // #region reload
 /** The next model is read, checked and tried before it takes over; if it is bad, the old one stays. */
 async function reload(): Promise<void> {
   try {
-    const model = await readModel();
-    api.load(model);
-    logEvent('reloaded', { version: model.version });
+    await loadModel('reloaded');
   } catch (error) {
     logEvent('reload failed', { reason: errorMessage(error) });
   }
+}
+
+async function loadModel(event: string): Promise<void> {
+  const model = await readModel();
+  api.load(model);
+  logEvent(event, { version: model.version });
 }
 
 async function readModel(): Promise<Model> {

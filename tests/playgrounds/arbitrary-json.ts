@@ -67,7 +67,7 @@ export function nearlyValidJson(schema: JsonSchema): fc.Arbitrary<unknown> {
       if (place === undefined) return value;
       const { holder, key } = place;
       if (change === 'replace') holder[key] = value;
-      else if (change === 'remove' && holder !== root) delete holder[key];
+      else if (change === 'remove' && holder !== root) Reflect.deleteProperty(holder, key);
       else Object.defineProperty(holder, field, { value, enumerable: true });
       return root.valid;
     });

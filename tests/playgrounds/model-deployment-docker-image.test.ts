@@ -68,7 +68,7 @@ describe('the image of the solution, unpacked into a folder', () => {
     for (const [path, origin] of image.files) {
       const place = join(folder, path);
       await mkdir(dirname(place), { recursive: true });
-      if (origin !== undefined) await writeFile(place, files[origin as keyof typeof files] ?? '');
+      if (origin !== undefined) await writeFile(place, files[origin as keyof typeof files]);
     }
     for (const name of packages.dependencies) {
       const place = join(folder, image.workdir, 'node_modules', name);

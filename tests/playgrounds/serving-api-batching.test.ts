@@ -32,7 +32,9 @@ describe('a model that is called in batches', () => {
 
   it('does not wait once there are rows enough', async () => {
     const { model, sizes, timeIsUp } = start();
-    await Promise.all([model.predict([payment]), model.predict([payment, payment, payment])]);
+    const first = model.predict([payment]);
+    expect(await model.predict([payment, payment, payment])).toHaveLength(3);
+    expect(await first).toHaveLength(1);
     expect(sizes).toEqual([4]);
     timeIsUp();
     expect(sizes.filter((size) => size > 0)).toEqual([4]);

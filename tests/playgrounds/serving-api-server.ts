@@ -51,7 +51,7 @@ export async function startServer(environment: Record<string, string> = {}) {
     });
 
   const { port } = listening.parse(await event('listening'));
-  await event('ready');
+  await event('loaded');
   return {
     port,
     url: `http://localhost:${port}`,

@@ -25,7 +25,7 @@ export async function load(url: string, seconds: number): Promise<Load> {
         connections: 64,
         duration: seconds,
       },
-      (error: unknown, finished) => (error ? reject(error) : resolve(finished)),
+      (error: Error | null, finished) => (error ? reject(error) : resolve(finished)),
     );
     // autocannon itself has no 95th percentile.
     run.on('response', (_client, _status, _bytes, milliseconds) => latencies.push(milliseconds));
