@@ -6,13 +6,16 @@ import { Refusal } from '../refusal.ts';
 import { limits } from '../schemas.ts';
 import type { ApiRequest, ServingApi, ServingApiOptions } from '../serving-api.ts';
 
+/** When each test begins, in milliseconds since 1970. */
+export const noon = Date.UTC(2026, 10, 20, 12);
+
 type Create = (options: ServingApiOptions) => ServingApi;
 
 /** A service with everything around it in the hands of the test. */
 export function startService(createServingApi: Create, model?: Model) {
   const registry = new Registry();
   const lines: string[] = [];
-  let now = Date.UTC(2026, 10, 20, 12);
+  let now = noon;
   let ids = 0;
   const api = createServingApi({
     registry,
