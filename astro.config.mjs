@@ -48,6 +48,8 @@ export default defineConfig({
     linkCheck(),
   ],
   vite: {
+    // In development Vite would find it only as the type check's worker loads, and reload the page.
+    optimizeDeps: { include: ['typescript'] },
     build: {
       rolldownOptions: {
         onLog(level, log, handler) {

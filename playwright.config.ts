@@ -11,13 +11,16 @@ export const atRoot = 'http://localhost:4332/';
 export default defineConfig({
   testDir: 'tests/browser',
   workers: 2,
-  timeout: 30_000,
+  // Ample: a test must fail by what it asserts, not by how busy the machine is.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: 'reports/playwright.json' }]],
   use: {
     baseURL: underBase,
     browserName: 'chromium',
     launchOptions: { executablePath, args: [...browserFlags] },
-    trace: 'retain-on-failure',
+    // A trace slows every test: `TRACE=1` records one of each that fails.
+    trace: process.env['TRACE'] ? 'retain-on-failure' : 'off',
   },
   // What `npm test` built: the site under a base path, as on GitHub Pages, and at the root.
   webServer: [

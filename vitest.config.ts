@@ -29,7 +29,7 @@ export default defineConfig({
         test: {
           name: 'site',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/**/fixtures/**'],
+          exclude: ['tests/**/fixtures/**', 'tests/real/**'],
           // Some tests build a site or install a project.
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -1,14 +1,8 @@
-import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
+import { gzipped, wireBytes } from './bench/gzipped.ts';
 
 /** Bytes over the wire (gzip) by type of resource; diagrams are told apart from the page's HTML. */
 export type PageWeight = Record<string, number>;
-
-const alreadyCompressed = /\.(woff2|png|jpg|webp)$/;
-
-function gzipped(text: string | Buffer): number {
-  return gzipSync(text).length;
-}
 
 /** What a page loads by itself, until the network is idle. */
 export async function pageWeight(page: Page, url: string): Promise<PageWeight> {
@@ -20,14 +14,13 @@ export async function pageWeight(page: Page, url: string): Promise<PageWeight> {
   page.on('response', (response) => {
     const type = response.request().resourceType();
     const read = async (): Promise<void> => {
-      const body = await response.body();
       if (type === 'document') {
-        const html = body.toString();
+        const html = await response.text();
         const withoutDiagrams = html.replace(/<svg[^>]*aria-roledescription[^]*?<\/svg>/g, '');
         add('document', gzipped(withoutDiagrams));
         add('diagrams', gzipped(html) - gzipped(withoutDiagrams));
       } else {
-        const bytes = alreadyCompressed.test(response.url()) ? body.length : gzipped(body);
+        const bytes = await wireBytes(response);
         // The diagrams' font is loaded only by pages with a diagram, for the diagram.
         add(type === 'font' ? 'diagrams' : type, bytes);
       }

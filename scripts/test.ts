@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { ensureBrowser } from './find-browser.ts';
 import { runCommand } from './run-command.ts';
-import { readPlaywrightReport, readVitestReport } from './test-reports.ts';
+import { readPlaywrightReport, readVitestReport, total, writeCount } from './test-reports.ts';
 
 const reports = 'reports';
 const siteAtRoot = '.cache/site-at-root';
@@ -58,15 +58,14 @@ try {
 }
 
 const failedSteps = steps.filter((step) => !run(step)).map((step) => step.name);
-const counts = [
+const { passed, failed: failedTests } = total([
   readVitestReport(`${reports}/vitest.json`),
   readPlaywrightReport(`${reports}/playwright.json`),
-];
-const passed = counts.reduce((sum, count) => sum + count.passed, 0);
-const failedTests = counts.reduce((sum, count) => sum + count.failed, 0);
+]);
 // A step that fails without a failed test (types, lint, a build) counts as one failure.
 const failed = Math.max(failedTests, failedSteps.length);
 
+writeCount(`${reports}/test.json`, { passed, failed });
 if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

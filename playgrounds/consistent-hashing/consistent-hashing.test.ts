@@ -32,15 +32,17 @@ const inSixteenths = (position: number) => (position / sixteenth).toFixed(2);
 /** What the contract says a preference list is, found the slow way: walk all points in order. */
 function listByWalking(ring: HashRing, key: string): string[] {
   const points = ring.points();
-  const start = points.findIndex((point) => point.position >= ring.hash(key));
+  const position = ring.hash(key);
+  const start = points.findIndex((point) => point.position >= position);
   const clockwise = start === -1 ? points : [...points.slice(start), ...points.slice(0, start)];
   return [...new Set(clockwise.map((point) => point.node))];
 }
 
 /** Share of the keys that each node owns. */
 function shares(ring: HashRing, nodes: readonly string[]): number[] {
-  const owned = owners(ring, keys);
-  return nodes.map((node) => owned.filter((owner) => owner === node).length / keys.length);
+  const owned = new Map(nodes.map((node) => [node, 0]));
+  for (const owner of owners(ring, keys)) owned.set(owner, (owned.get(owner) ?? 0) + 1);
+  return nodes.map((node) => (owned.get(node) ?? 0) / keys.length);
 }
 
 /** Standard deviation of the shares, as a fraction of the mean share. */
@@ -86,7 +88,7 @@ function smallRing(
   return ringOf(nodes, { virtualNodes, hash: (text) => place(text, seed) });
 }
 const always = <Values>(property: fc.IProperty<Values>) =>
-  fc.assert(property, { seed: 20261120, numRuns: 120 });
+  fc.assert(property, { seed: 20261120, numRuns: 60 });
 
 describe('lookup', () => {
   it('gives every key to the only node', () => {
@@ -109,7 +111,7 @@ describe('lookup', () => {
 
   it('finds the same owners on a large ring as a walk along all its points', () => {
     const ring = ringOf(servers(40));
-    for (const key of keys.slice(0, 300))
+    for (const key of keys.slice(0, 100))
       expect(ring.lookup(key), key).toBe(listByWalking(ring, key)[0]);
   });
 
@@ -259,15 +261,15 @@ describe('when a node joins or leaves', () => {
 describe('balance', () => {
   it('gets better with more virtual nodes', () => {
     // The relative deviation of the shares of N nodes with V points each is √((N − 1) / (NV + 1)):
-    // 0.90 for one point, 0.067 for 200. One ring varies, so take the mean of twenty.
+    // 0.90 for one point, 0.067 for 200. One ring varies, so take the mean of ten.
     const meanSpread = (virtualNodes: number) => {
-      const spreads = Array.from({ length: 20 }, (_, trial) => {
+      const spreads = Array.from({ length: 10 }, (_, trial) => {
         const nodes = servers(10).map((server) => `${server} of ring ${trial}`);
         return spread(shares(ringOf(nodes, { virtualNodes }), nodes));
       });
       return spreads.reduce((sum, value) => sum + value, 0) / spreads.length;
     };
-    expect(meanSpread(1), 'one point a node: far from even').toBeGreaterThan(0.5);
+    expect(meanSpread(1), 'one point a node: far from even').toBeGreaterThan(0.4);
     expect(meanSpread(200), 'two hundred points a node: nearly even').toBeLessThan(0.12);
   });
 

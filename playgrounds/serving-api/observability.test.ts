@@ -123,7 +123,7 @@ describe('metrics', () => {
           ).toBe(names.length + 1);
         },
       ),
-      { seed: 4, numRuns: 30 },
+      { seed: 4, numRuns: 12 },
     );
   });
 

@@ -260,7 +260,7 @@ describe('POST /predict', () => {
   });
 
   it('gives what the trained model gives, always a probability', async () => {
-    const model = fraudModel(trainArtefact({ payments: 500 }));
+    const model = fraudModel(trainArtefact({ payments: 200 }));
     const service = start(model);
     await fc.assert(
       fc.asyncProperty(fc.array(payments(), { minLength: 1, maxLength: 5 }), async (instances) => {
@@ -273,7 +273,7 @@ describe('POST /predict', () => {
           expect(fraud_probability).toBeLessThanOrEqual(1);
         }
       }),
-      { seed: 1, numRuns: 50 },
+      { seed: 1, numRuns: 20 },
     );
   });
 
@@ -289,7 +289,7 @@ describe('POST /predict', () => {
         expect(response.status).toBe(422);
         expect(errors?.length, 'errors').toBeGreaterThan(0);
       }),
-      { seed: 2, numRuns: 100 },
+      { seed: 2, numRuns: 50 },
     );
   });
 
@@ -309,7 +309,7 @@ describe('POST /predict', () => {
           else expect((await errorPointers(response)).sort()).toEqual(expected.sort());
         },
       ),
-      { seed: 3, numRuns: 50 },
+      { seed: 3, numRuns: 25 },
     );
   });
 });

@@ -1,4 +1,4 @@
-import type { Kind } from './topic.ts';
+import type { Group, Kind } from './topic.ts';
 
 /** One part of the handbook: a folder of `content/docs/`, a section of the sidebar, an index page. */
 export interface Part {
@@ -9,6 +9,8 @@ export interface Part {
   /** What one topic of this part is called. */
   singular: string;
   description: string;
+  /** Sections that the part's topics are told apart by, in order. */
+  groups?: readonly { id: Group; label: string }[];
 }
 
 export const parts: readonly Part[] = [
@@ -48,6 +50,10 @@ export const parts: readonly Part[] = [
     singular: 'Playground',
     description:
       'Coding challenges and algorithms. Edit the code in the page; its tests run there, by the same vitest that checks the reference answer.',
+    groups: [
+      { id: 'challenge', label: 'Coding challenges' },
+      { id: 'algorithm', label: 'Algorithms and data structures' },
+    ],
   },
   {
     kind: 'lab',
@@ -70,4 +76,19 @@ export function partOf(kind: Kind): Part {
   const part = parts.find((candidate) => candidate.kind === kind);
   if (!part) throw new Error(`No part holds topics of kind '${kind}': add it to parts.ts.`);
   return part;
+}
+
+/**
+ * Puts things of a part under the headings of its groups, in order; a part without groups is one
+ * group without a label.
+ */
+export function inGroups<Thing>(
+  { groups }: Part,
+  things: readonly Thing[],
+  groupOf: (thing: Thing) => Group | undefined,
+): { label?: string; things: Thing[] }[] {
+  if (!groups) return [{ things: [...things] }];
+  return groups
+    .map(({ id, label }) => ({ label, things: things.filter((thing) => groupOf(thing) === id) }))
+    .filter((group) => group.things.length > 0);
 }

@@ -12,6 +12,10 @@ export const kinds = [
 ] as const;
 export type Kind = (typeof kinds)[number];
 
+/** The sections within a part that has many topics; see `parts.ts`. */
+export const groups = ['challenge', 'algorithm'] as const;
+export type Group = (typeof groups)[number];
+
 /** Interview levels, as the large companies number them. */
 export const levels = ['L3', 'L4', 'L5', 'L6', 'L7'] as const;
 export type Level = (typeof levels)[number];
@@ -62,6 +66,8 @@ export type Criterion = z.infer<typeof criterion>;
 export const topicSchema = z.strictObject({
   id: slug,
   kind: z.enum(kinds),
+  /** The section of its part; required where the part has sections. */
+  group: z.enum(groups).optional(),
   summary: sentence.max(200),
   level: z.array(z.enum(levels)).min(1),
   minutes: z.int().positive(),

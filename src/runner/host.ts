@@ -1,10 +1,21 @@
 import type { LibraryId } from './page-libraries.ts';
-import type { Outcome, RunEvent, RunJob, RunReport, TaskError, WorkerMessage } from './protocol.ts';
+import type {
+  Outcome,
+  Preparation,
+  RunEvent,
+  RunJob,
+  RunReport,
+  TaskError,
+  WorkerMessage,
+} from './protocol.ts';
 import { ReportBuilder } from './report.ts';
 import { Sandbox } from './sandbox.ts';
 
 /** How long a worker may take to start, in milliseconds; the reader's code is not running yet. */
 const startLimit = 20_000;
+
+/** What is known of a run before the click: what the reader cannot change. */
+export type Ahead = Pick<RunJob, 'files' | 'libraries'>;
 
 export interface RunOptions {
   /** Called for each thing that happens, while the run goes on. */
@@ -23,6 +34,9 @@ export class Runner {
   readonly #baseUrl: string;
   readonly #texts = new Map<string, Promise<string>>();
   #sandbox: Sandbox | undefined;
+  #ahead: Ahead = { files: {}, libraries: [] };
+  /** What each frame was told last to prepare. */
+  readonly #told = new WeakMap<Sandbox, Ahead>();
   #cancelCurrent = (): void => {};
 
   /** @param baseUrl where the built runner lies, with a slash at its end: `runnerUrl` of `virtual:runner` */
@@ -31,11 +45,13 @@ export class Runner {
   }
 
   /**
-   * Loads the runner and starts a spare worker. Call it when a run is likely, such
-   * as on `pointerenter` or `focus`. Rejects, naming the file, if it cannot be loaded.
+   * Loads the runner and starts a spare worker, which loads the libraries and compiles the files
+   * that are known. Call it when a run is likely, such as on `pointerenter` or `focus`. Rejects,
+   * naming the file, if it cannot be loaded.
    */
-  async warm(): Promise<void> {
-    await this.#open();
+  async warm(ahead?: Ahead): Promise<void> {
+    if (ahead) this.#ahead = ahead;
+    await this.#open(this.#ahead);
   }
 
   /**
@@ -52,10 +68,10 @@ export class Runner {
     const cancelled = new AbortController();
     this.#cancelCurrent = () => cancelled.abort();
     const stop = AbortSignal.any([cancelled.signal, ...(signal ? [signal] : [])]);
-    const [sandbox, ...sources] = await Promise.all([
-      this.#open(),
-      ...job.libraries.map((id) => this.#library(id)),
-    ]);
+    if (!job.libraries.every((id) => this.#ahead.libraries.includes(id))) {
+      this.#ahead = { files: {}, libraries: job.libraries };
+    }
+    const sandbox = await this.#open(this.#ahead);
     if (stop.aborted) return report.finish('cancelled', performance.now() - start);
 
     const { port1: port, port2: workerPort } = new MessageChannel();
@@ -86,7 +102,17 @@ export class Runner {
           onEvent(message);
         }
       };
-      sandbox.start({ ...job, librarySources: Object.fromEntries(sources) }, workerPort);
+      const { files, tests, libraries, only, requiredExports } = job;
+      sandbox.start(
+        {
+          files,
+          tests,
+          libraries,
+          ...(only !== undefined && { only }),
+          ...(requiredExports && { requiredExports }),
+        },
+        workerPort,
+      );
     });
   }
 
@@ -97,11 +123,14 @@ export class Runner {
     this.#sandbox = undefined;
   }
 
-  async #open(): Promise<Sandbox> {
+  async #open(ahead: Ahead): Promise<Sandbox> {
     const sandbox = (this.#sandbox ??= new Sandbox(
       `${this.#baseUrl}frame.html`,
       this.#text('worker.js'),
     ));
+    // at the same time as the frame
+    const loading = this.#preparation(ahead);
+    loading.catch(() => {});
     try {
       await sandbox.ready;
     } catch (error) {
@@ -109,7 +138,17 @@ export class Runner {
       if (this.#sandbox === sandbox) this.#sandbox = undefined;
       throw error;
     }
+    const preparation = await loading;
+    if (this.#told.get(sandbox) !== ahead) {
+      this.#told.set(sandbox, ahead);
+      sandbox.prepare(preparation);
+    }
     return sandbox;
+  }
+
+  async #preparation({ files, libraries }: Ahead): Promise<Preparation> {
+    const sources = await Promise.all(libraries.map((id) => this.#library(id)));
+    return { files, libraries: Object.fromEntries(sources) };
   }
 
   /** Stops everything that runs, and has a fresh frame ready for the next run. */

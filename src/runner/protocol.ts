@@ -125,14 +125,29 @@ export interface RunReport {
   duration: number;
 }
 
-/** A job with the code of its libraries, as the worker gets it. */
-export interface WorkerJob extends RunJob {
-  librarySources: Partial<Record<LibraryId, string>>;
+/** What a worker loads before a run: the site's own code, never the reader's. */
+export interface Preparation {
+  /** The files that the reader cannot change, as in `RunJob`. They are compiled, not run. */
+  files: Record<string, string>;
+  /** The code of the libraries. */
+  libraries: Partial<Record<LibraryId, string>>;
 }
 
-/** From the page to the frame. A `run` carries the run's port. */
+/** From the frame to a worker. A worker has one run, and nothing is sent to it after that. */
+export type WorkerCommand =
+  /** More than one may come; each adds to those before it. */
+  | { type: 'prepare'; preparation: Preparation }
+  /** Carries the run's port. The job's libraries have been prepared. */
+  | { type: 'run'; job: RunJob };
+
+/** From the page to the frame. */
 export type FrameCommand =
-  { type: 'source'; source: string } | { type: 'run'; job: WorkerJob } | { type: 'release' };
+  | { type: 'source'; source: string }
+  /** For the spare worker and those after it, in place of what was to be prepared before. */
+  | { type: 'prepare'; preparation: Preparation }
+  /** Carries the run's port. */
+  | { type: 'run'; job: RunJob }
+  | { type: 'release' };
 
 /** From the frame to the page. */
 export type FrameMessage = { type: 'frame-ready' } | { type: 'worker-failed'; message: string };

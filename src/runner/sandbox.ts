@@ -1,4 +1,4 @@
-import type { FrameCommand, FrameMessage, WorkerJob } from './protocol.ts';
+import type { FrameCommand, FrameMessage, Preparation, RunJob } from './protocol.ts';
 
 /** How long the frame may take to load, in milliseconds. */
 const loadLimit = 20_000;
@@ -30,7 +30,12 @@ export class Sandbox {
     document.body.append(frame);
   }
 
-  start(job: WorkerJob, port: MessagePort): void {
+  /** What the workers that are yet to run load before they do. */
+  prepare(preparation: Preparation): void {
+    this.#send({ type: 'prepare', preparation });
+  }
+
+  start(job: RunJob, port: MessagePort): void {
     this.#send({ type: 'run', job }, [port]);
   }
 

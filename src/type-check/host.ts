@@ -27,6 +27,7 @@ export interface CheckJob extends CheckedFiles {
 }
 
 interface Waiting {
+  onEdited: (diagnostics: TypeDiagnostic[]) => void;
   resolve: (diagnostics: TypeDiagnostic[]) => void;
   reject: (error: Error) => void;
 }
@@ -53,8 +54,16 @@ export class TypeChecker {
     return this.#worker === undefined;
   }
 
-  /** Rejects if the checker or the declarations did not load; the message names the cause. */
-  async check({ libraries, files, editable }: CheckJob): Promise<TypeDiagnostic[]> {
+  /**
+   * The errors in the editable files and in those that import them. Rejects if the checker or the
+   * declarations did not load; the message names the cause.
+   * @param onEdited called at most once, with the errors in the editable files, if those are known
+   *   well before the others
+   */
+  async check(
+    { libraries, files, editable }: CheckJob,
+    onEdited: (diagnostics: TypeDiagnostic[]) => void = () => {},
+  ): Promise<TypeDiagnostic[]> {
     // starts before the declarations are there: both load at once
     const worker = (this.#worker ??= this.#start());
     const needed = [...new Set<TypeLibraryId>(['standard', 'vitest', ...libraries])];
@@ -64,7 +73,7 @@ export class TypeChecker {
     for (const library of needed) this.#sent.add(library);
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
+      this.#waiting.set(id, { onEdited, resolve, reject });
       worker.postMessage({ id, files, editable, types });
     });
   }
@@ -97,6 +106,10 @@ export class TypeChecker {
 
   #settle(reply: CheckReply): void {
     const waiting = this.#waiting.get(reply.id);
+    if ('partial' in reply) {
+      waiting?.onEdited(reply.partial);
+      return;
+    }
     this.#waiting.delete(reply.id);
     if ('error' in reply) waiting?.reject(new Error(`The type checker failed: ${reply.error}`));
     else waiting?.resolve(reply.diagnostics);

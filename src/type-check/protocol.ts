@@ -34,8 +34,10 @@ export interface CheckRequest extends CheckedFiles {
   types: string[];
 }
 
-/** From the worker, one for each request. */
+/** From the worker: at most one `partial` for each request, then one of the others. */
 export type CheckReply =
   | { id: number; diagnostics: TypeDiagnostic[] }
+  /** Those of the editable files, while the files that import them are still looked at. */
+  | { id: number; partial: TypeDiagnostic[] }
   /** The checker itself failed. */
   | { id: number; error: string };

@@ -30,8 +30,13 @@ export class TypeService {
   /**
    * The errors in the editable files and in those that import them. A file that reaches no editable
    * one stays as the playground has it, without an error, and is not looked at.
+   * @param onEdited called with the errors in the editable files, if others are to be looked at as well: that
+   *   takes longer
    */
-  check({ files, editable }: CheckedFiles): TypeDiagnostic[] {
+  check(
+    { files, editable }: CheckedFiles,
+    onEdited: (diagnostics: TypeDiagnostic[]) => void = () => {},
+  ): TypeDiagnostic[] {
     const changed = this.#sources.update(files);
     // another playground, or its first check
     if (changed.some((path) => !editable.includes(path))) this.#forget();
@@ -39,11 +44,23 @@ export class TypeService {
     const due = new Set([...changed, ...this.#sources.dependents(reshaped)]);
     const reached = this.#sources.dependents(editable);
     this.#checked = reached.filter((path) => due.has(path) || !this.#found.has(path));
-    for (const path of this.#checked) this.#found.set(path, this.#look(path));
+    const isEditable = (path: string): boolean => editable.includes(path);
+    const importers = this.#checked.filter((path) => !isEditable(path));
+    this.#lookAt(this.#checked.filter(isEditable));
+    if (importers.length > 0) onEdited(this.#foundIn(reached.filter(isEditable)));
+    this.#lookAt(importers);
     // what a file exports can follow from what another does
     for (const path of editable)
       if (due.has(path) && !changed.includes(path)) this.#takeShape(path);
-    return reached.flatMap((path) => this.#found.get(path) ?? []);
+    return this.#foundIn(reached);
+  }
+
+  #foundIn(paths: readonly string[]): TypeDiagnostic[] {
+    return paths.flatMap((path) => this.#found.get(path) ?? []);
+  }
+
+  #lookAt(paths: readonly string[]): void {
+    for (const path of paths) this.#found.set(path, this.#look(path));
   }
 
   #forget(): void {

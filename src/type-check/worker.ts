@@ -3,15 +3,20 @@ import { TypeService } from './type-service.ts';
 
 const service = new TypeService();
 
-function reply({ id, types, ...files }: CheckRequest): CheckReply {
+function reply(message: CheckReply): void {
+  self.postMessage(message);
+}
+
+function check({ id, types, ...files }: CheckRequest): CheckReply {
   try {
     for (const json of types) service.addTypes(JSON.parse(json) as TypeFiles);
-    return { id, diagnostics: service.check(files) };
+    const diagnostics = service.check(files, (partial) => reply({ id, partial }));
+    return { id, diagnostics };
   } catch (error) {
     return { id, error: error instanceof Error ? error.message : String(error) };
   }
 }
 
 self.addEventListener('message', ({ data }: MessageEvent<CheckRequest>) => {
-  self.postMessage(reply(data));
+  reply(check(data));
 });

@@ -88,6 +88,17 @@ for (const [id, first, tests] of [
   });
 }
 
+test('types are checked only where TypeScript is edited', async ({ page }) => {
+  for (const [id, count] of [
+    ['alert-rules', 0],
+    ['image', 0],
+    ['rollout', 1],
+  ] as const) {
+    const playground = await open(page, id);
+    await expect(playground.button('Check types'), id).toHaveCount(count);
+  }
+});
+
 test('several files are edited, run, kept and reset together', async ({ page }) => {
   const playground = await open(page, 'rollout');
   await playground.write(

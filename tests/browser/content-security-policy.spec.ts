@@ -1,24 +1,12 @@
 import { expect, test as base, type Page } from '@playwright/test';
-import { pages } from './pages.ts';
 import { PlaygroundPage } from './playground-page.ts';
+import { collectRefusals } from './refusals.ts';
 
 /** What the page's policy refused, and every error that the browser printed. */
 const test = base.extend<{ refused: string[] }>({
   refused: [
     async ({ page }, use) => {
-      const refused: string[] = [];
-      await page.exposeFunction('tellRefused', (what: string) => refused.push(what));
-      await page.addInitScript(() => {
-        addEventListener('securitypolicyviolation', (event) => {
-          const { tellRefused } = globalThis as unknown as { tellRefused: (what: string) => void };
-          tellRefused(`${event.effectiveDirective} ${event.blockedURI} on ${location.pathname}`);
-        });
-      });
-      page.on('console', (message) => {
-        if (message.type() === 'error') refused.push(message.text());
-      });
-      page.on('pageerror', (error) => refused.push(String(error)));
-      await use(refused);
+      await use(await collectRefusals(page));
     },
     { auto: true },
   ],
@@ -31,14 +19,6 @@ test.describe('nothing is refused', () => {
     await settled(page);
     expect(refused).toEqual([]);
   });
-
-  for (const path of pages) {
-    test(`on /${path}`, async ({ page }) => {
-      await page.goto(path);
-      const policy = page.locator('meta[http-equiv="Content-Security-Policy"]');
-      await expect(policy).toHaveAttribute('content', /^default-src 'self'/);
-    });
-  }
 
   test('by a permalink', async ({ page }) => {
     await page.goto('q/fraud-detection/#sources');

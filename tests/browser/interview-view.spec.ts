@@ -1,6 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { listPlaygrounds } from '../../src/runner/catalog.ts';
 import { PlaygroundPage } from './playground-page.ts';
 
 const topics = [
@@ -124,9 +125,48 @@ test("a candidate's link opens for the interviewer, compared with the starter", 
   await expect(page.getByText("Interviewer's view.")).toBeVisible();
   await expect(playground.box.getByText('Code from a link, not yours.')).toBeVisible();
   await expect(playground.box.locator('.diff-view')).toContainText('attempt = 1');
+  await expect(playground.box.locator('.diff-view').first()).toContainText('of the starter');
+  await expect(playground.box.locator('.comparison')).toHaveCount(0);
   await expect(playground.box.locator('.tests')).toBeEmpty();
   await playground.run();
   await expect(playground.summary).toHaveAttribute('data-state', 'fail');
+
+  await playground.button('Compare with the solution').click();
+  await expect(playground.box.locator('.diff-view').last()).toContainText('of the solution');
+  await playground.button('Show solution').click();
+  await playground.run('Run the solution');
+  await expect(playground.summary).toHaveAttribute('data-state', 'pass');
+});
+
+for (const id of listPlaygrounds()) {
+  test(`${id} opens for an interviewer with hints and solution, without a click`, async ({
+    page,
+  }) => {
+    await page.goto(`playgrounds/${id}/?view=interviewer`);
+    const playground = new PlaygroundPage(page, id);
+    const diff = playground.box.getByRole('region', { name: 'The starter and The solution' });
+    await expect(diff.locator('.diff-view')).toBeVisible();
+    await expect(diff.getByText('The solution', { exact: true })).toBeVisible();
+    for (const hint of await playground.box.locator('.hint-steps li').all()) {
+      await expect(hint).toBeVisible();
+    }
+    await expect(playground.box.locator('[data-hint]')).toBeHidden();
+    // The reader's own code stays on display, and their place on the page where it was.
+    await expect(playground.button('starter.ts')).toHaveAttribute('aria-pressed', 'true');
+    expect(await page.evaluate(() => [scrollY, document.activeElement?.tagName])).toEqual([
+      0,
+      'BODY',
+    ]);
+    await diff.getByRole('button', { name: 'Close the comparison' }).click();
+    await expect(diff).toHaveCount(0);
+  });
+}
+
+test('an interviewer is told once that the view of a candidate locks nothing', async ({ page }) => {
+  await page.goto('playgrounds/consistent-hashing/?view=interviewer');
+  await expect(page.locator('interview-view .caution')).toContainText('not out of reach');
+  await page.goto('playgrounds/consistent-hashing/?view=candidate');
+  await expect(page.locator('interview-view .caution')).toBeHidden();
 });
 
 for (const theme of ['light', 'dark'] as const) {

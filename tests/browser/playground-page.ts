@@ -35,7 +35,7 @@ export class PlaygroundPage {
 
   async settled(): Promise<void> {
     // A run may take its whole time limit of five seconds.
-    await expect(this.summary).toHaveAttribute('data-state', /pass|fail/, { timeout: 15_000 });
+    await expect(this.summary).toHaveAttribute('data-state', /pass|fail/, { timeout: 60_000 });
   }
 
   /** Goes back to the starter, and answers the question. */

@@ -1,6 +1,7 @@
 import { expect, test, type BrowserContext } from '@playwright/test';
-import { listPlaygrounds } from '../../src/runner/catalog.ts';
-import { installAndTest } from '../support/install-and-test.ts';
+import { listPlaygrounds, readPlayground } from '../../src/runner/catalog.ts';
+import { pageFiles } from '../../src/runner/page-files.ts';
+import { referenceOf, solvedProject } from '../support/solved-project.ts';
 import { PlaygroundPage } from './playground-page.ts';
 
 /** Answers in StackBlitz's place, and hands over the form that the page sent. */
@@ -29,28 +30,29 @@ function filesOf(fields: URLSearchParams): Map<string, string> {
   return files;
 }
 
+const solutionPaths = (id: string): string[] =>
+  readPlayground(id).solution.map(({ path }) => `${id}/${path}`);
+
 for (const id of listPlaygrounds()) {
+  // That such a project installs and passes its tests is shown in tests/playgrounds/projects.test.ts.
   test(`${id} opens in StackBlitz as a project that stands alone`, async ({ page, context }) => {
-    test.setTimeout(180_000);
     const form = interceptForm(context);
     const playground = await PlaygroundPage.open(page, id);
-    const { solution } = (await (await page.request.get(`playgrounds/${id}.json`)).json()) as {
-      solution: Record<string, string>;
-    };
-    await playground.write(solution['solution.ts'] ?? '');
+    const [first = '', ...others] = Object.entries(referenceOf(pageFiles(readPlayground(id)))).map(
+      ([path]) => path,
+    );
+    const { files: expected } = solvedProject(id, [first]);
+    await playground.write(expected[`${id}/${first}`] ?? '');
     await playground.button('Open in StackBlitz').click();
     const { url, fields } = await form;
 
     expect(url.pathname).toBe('/run');
-    expect(url.searchParams.get('file')).toBe(`${id}/starter.ts`);
+    expect(url.searchParams.get('file')?.split(',')).toEqual(
+      [first, ...others].map((path) => `${id}/${path}`),
+    );
     expect(fields.get('project[template]')).toBe('node');
-    const files = filesOf(fields);
-    expect(files.get(`${id}/starter.ts`)).toBe(solution['solution.ts']);
-    expect([...files.keys()]).not.toContain(`${id}/solution.ts`);
-
-    const { passed, output } = installAndTest(files);
-    expect(output).toMatch(/Tests\s+\d+ passed/);
-    expect(passed, output).toBe(true);
+    expect(Object.fromEntries(filesOf(fields))).toEqual(expected);
+    expect(solutionPaths(id).filter((path) => path in expected)).toEqual([]);
   });
 
   test(`${id} takes the solution along where the reader had it shown`, async ({

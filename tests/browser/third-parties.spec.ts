@@ -1,15 +1,13 @@
 import { expect, test } from '@playwright/test';
 import { PlaygroundPage } from './playground-page.ts';
 
-const paths = ['', 'design/fraud-detection/', 'playgrounds/consistent-hashing/', 'practise/'];
-
-test('nothing is asked of a third party before a click on StackBlitz', async ({ page }) => {
+// That no page asks for anything by itself is shown in every-page.spec.ts.
+test('a run asks nothing of a third party', async ({ page }) => {
   const foreign: string[] = [];
   page.on('request', (request) => {
     const { protocol, hostname } = new URL(request.url());
     if (/^https?:$/.test(protocol) && hostname !== 'localhost') foreign.push(request.url());
   });
-  for (const path of paths) await page.goto(path, { waitUntil: 'networkidle' });
   const playground = await PlaygroundPage.open(page, 'consistent-hashing');
   await playground.run();
   expect(foreign).toEqual([]);

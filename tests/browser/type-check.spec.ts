@@ -55,6 +55,22 @@ test('an error in a test is shown in the test', async ({ page }) => {
   await expect(playground.box.locator('.cm-lint-marker-error').first()).toBeVisible();
 });
 
+test("the errors of the reader's own file are told before those of the tests", async ({ page }) => {
+  const playground = await PlaygroundPage.open(page, 'consistent-hashing');
+  await playground.write(wrong);
+  await playground.summary.evaluate((summary) => {
+    const said: string[] = [];
+    Object.assign(window, { said });
+    new MutationObserver(() => said.push(summary.textContent)).observe(summary, {
+      childList: true,
+    });
+  });
+  await playground.button('Check types').click();
+  await expect(playground.summary).toHaveText(/^\d+ type errors\.$/, { timeout: 20_000 });
+  const said = await page.evaluate(() => (window as unknown as { said: string[] }).said);
+  expect(said.slice(1, -1)).toEqual(['1 type error in the code itself. Checking the tests …']);
+});
+
 test('the libraries have their types: the serving API has no error', async ({ page }) => {
   const playground = await PlaygroundPage.open(page, 'serving-api');
   await playground.button('Check types').click();

@@ -29,6 +29,12 @@ describe.each(files)('$path', ({ path, directory, name, topic, body }) => {
     );
   });
 
+  it('is in a section of its part, where the part has sections', () => {
+    const { groups } = partOf(topic.kind);
+    const allowed = groups?.map(({ id }) => id) ?? [undefined];
+    expect(allowed, `${path}: 'group' must be one of these`).toContain(topic.group);
+  });
+
   it('names only playgrounds that exist', () => {
     const unknown = topic.playgrounds.filter((id) => !listPlaygrounds().includes(id));
     expect(unknown, `${path}: 'playgrounds' names folders that playgrounds/ lacks`).toEqual([]);

@@ -141,6 +141,26 @@ describe('a later check', () => {
     expect(check(starter)).toEqual([]);
   });
 
+  it("tells the errors in the reader's own file before it looks at those that import it", () => {
+    check(starter);
+    const wrong = `${starter.replaceAll('double', 'twice')}export const three: number = 'three';\n`;
+    const files = { 'starter.ts': wrong, 'a.test.ts': test };
+    const edited: string[][] = [];
+    const all = service.check({ files, editable }, (errors) => {
+      edited.push(errors.map(({ path }) => path));
+    });
+    expect(edited).toEqual([['starter.ts']]);
+    expect(all.map(({ path }) => path)).toEqual(['starter.ts', 'a.test.ts']);
+  });
+
+  it('has nothing to tell ahead where no other file is looked at', () => {
+    check(starter);
+    let told = 0;
+    const files = { 'starter.ts': starter.replace('2 * n', 'n + n'), 'a.test.ts': test };
+    expect(service.check({ files, editable }, () => told++)).toEqual([]);
+    expect(told).toBe(0);
+  });
+
   it('forgets the playground that was checked before', () => {
     check(starter);
     const files = { 'starter.ts': starter, 'b.test.ts': test.replace('double', 'half') };

@@ -1,8 +1,10 @@
 import { carryView } from './carry-view.ts';
+import { currentView } from './current-view.ts';
 import { runClock } from './run-clock.ts';
 import { contentsEntries, holds, sectionsOf, type Section } from './sections.ts';
 
-const question = '.prompt, playground-exercise';
+/** A playground that a page of another kind shows is part of its answer. */
+const question = '.prompt, playground-exercise[data-task]';
 
 /** Leaves the question and the exercise; every other section is, or helps to, an answer. */
 function hideAnswers(sections: Section[]): void {
@@ -18,6 +20,8 @@ function openAnswers(content: Element): void {
     ':is(.hints, .follow-ups, .spoken-answer) details',
   );
   for (const details of folded) details.open = true;
+  for (const hint of content.querySelectorAll<HTMLElement>('.hint-steps li')) hint.hidden = false;
+  for (const button of content.querySelectorAll<HTMLElement>('[data-hint]')) button.hidden = true;
 }
 
 /** Puts the rubric right below the exercise, or below the question where there is none. */
@@ -35,17 +39,19 @@ function bringRubric(sections: Section[]): void {
 /** Makes the page what the view in its address asks for. */
 export function enterView(): void {
   const root = document.documentElement;
+  const view = currentView();
+  const bar = document.querySelector<HTMLElement>('interview-view');
   const content = document.querySelector('.sl-markdown-content');
-  if (content) {
+  // A page without a question has no sections to tell apart.
+  if (content && bar?.dataset['minutes']) {
     const sections = sectionsOf(content);
-    if (root.dataset['view'] === 'candidate') hideAnswers(sections);
+    if (view === 'candidate') hideAnswers(sections);
     else {
       openAnswers(content);
       bringRubric(sections);
     }
   }
   root.dataset['viewReady'] = '';
-  carryView(document, root.dataset['view'] ?? '');
-  const bar = document.querySelector<HTMLElement>('interview-view');
+  if (view) carryView(document, view);
   if (bar) runClock(bar);
 }

@@ -13,8 +13,18 @@ function pathsThatDiffer(left: Files, right: Files): string[] {
   return differ.length > 0 ? differ : [...paths].slice(0, 1);
 }
 
+export interface ComparisonOptions {
+  /** Whether it takes the reader there; true unless said otherwise. */
+  focus?: boolean;
+}
+
 /** Shows how two versions differ, file by file, below the code, until the reader closes it. */
-export async function compare(box: HTMLElement, left: Side, right: Side): Promise<void> {
+export async function compare(
+  box: HTMLElement,
+  left: Side,
+  right: Side,
+  { focus = true }: ComparisonOptions = {},
+): Promise<void> {
   const { showDiff } = await import('./diff-view.ts');
   const opener = document.activeElement;
   const region = element('section', 'comparison');
@@ -46,5 +56,5 @@ export async function compare(box: HTMLElement, left: Side, right: Side): Promis
       if (opener instanceof HTMLElement) opener.focus();
     }),
   );
-  region.focus();
+  if (focus) region.focus();
 }

@@ -1,3 +1,4 @@
+import { currentView } from '../interview-view/current-view.ts';
 import { linkFragment, type SharedFiles } from './share-link.ts';
 
 /**
@@ -46,7 +47,10 @@ export async function copyLink(id: string, files: SharedFiles, box: HTMLElement)
   const address = linkAddress(location.href, fragment);
   try {
     await navigator.clipboard.writeText(address);
-    status.textContent = 'Link copied. It brings the code as it is now, without later changes.';
+    status.textContent =
+      currentView() === 'candidate'
+        ? 'Link copied. It is for your interviewer: it brings the code as it is now, and opens with the answers.'
+        : 'Link copied. It brings the code as it is now, without later changes.';
   } catch {
     status.textContent = 'Your browser does not let this page copy. Copy the link from here:';
     const field = linkField(address);

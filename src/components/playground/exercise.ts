@@ -2,20 +2,24 @@ import { browserStorage } from '../../progress/key.ts';
 import { solutionOf } from '../../runner/editable-files.ts';
 import type { PageFiles } from '../../runner/page-files.ts';
 import type { RunJob } from '../../runner/protocol.ts';
+import { currentView } from '../interview-view/current-view.ts';
 import { changedFiles } from './changed-files.ts';
 import type { LinePlace } from './clicked-line.ts';
 import { editorLanguages, type EditorLanguages } from './editor-languages.ts';
 import { Editor } from './editor.ts';
+import { markTab } from './file-tabs.ts';
 import { Keeping } from './keeping.ts';
+import { isLent } from './lend-code.ts';
 import { lineMarks } from './line-marks.ts';
 import { pageRunner } from './page-runner.ts';
 import { part } from './part.ts';
 import { placedInSolution } from './placed-in-solution.ts';
 import type { Action } from './playground-element.ts';
+import { playgroundFiles } from './playground-files.ts';
 import { ResultsView } from './results-view.ts';
 import { runOnSave } from './run-on-save.ts';
-import { scrollStripTo } from './scroll-strip.ts';
 import type { SharedFiles } from './share-link.ts';
+import { Turns } from './turns.ts';
 
 /** A playground in use: the editor, its files, and what the buttons do. */
 export class Exercise {
@@ -24,13 +28,14 @@ export class Exercise {
   readonly #editor: Editor;
   readonly #results: ResultsView;
   readonly #keeping: Keeping;
-  #running: AbortController | undefined;
+  readonly #turns: Turns;
   /** Takes away the code that a link brought. */
   #closeLink = (): void => {};
 
   constructor(host: HTMLElement, files: PageFiles, languages: EditorLanguages) {
     this.#host = host;
     this.#files = files;
+    this.#turns = new Turns(host);
     const code = part(host, '.code');
     this.#keeping = new Keeping({
       host,
@@ -57,10 +62,7 @@ export class Exercise {
       if (files.editable.includes(path)) this.#keeping.edited();
     });
     this.#results = new ResultsView(part(host, '.tests'), part(host, '.summary'), {
-      goTo: (frame) => {
-        this.#editor.goTo(frame.file, frame.line);
-        this.#markTab();
-      },
+      goTo: (frame) => this.#goTo(frame.file, frame.line),
       runOnly: (test) => void this.#runShowingErrors(test),
     });
     runOnSave(host, browserStorage(), () => void this.#runShowingErrors());
@@ -93,11 +95,6 @@ export class Exercise {
     );
   }
 
-  /** Whether somebody else's code stands where the reader's does. */
-  get #isLent(): boolean {
-    return this.#host.dataset['shared'] !== undefined;
-  }
-
   get #showsSolution(): boolean {
     return this.#editor.shown in this.#files.solution;
   }
@@ -122,7 +119,7 @@ export class Exercise {
       case 'run':
         return this.#run();
       case 'stop':
-        this.#running?.abort();
+        this.#turns.stop();
         return;
       case 'reset':
         return this.#reset();
@@ -130,7 +127,7 @@ export class Exercise {
         this.#showSolution();
         return;
       case 'compare':
-        this.#keeping.compareWithSolution(this.#reference);
+        void this.#keeping.compareWithSolution(this.#reference);
         return;
       case 'types':
         return this.#checkTypes();
@@ -166,43 +163,30 @@ export class Exercise {
     this.#closeLink();
     this.#closeLink = showSharedCode(opened, {
       host: this.#host,
-      starter: this.#files.files,
+      playground: this.#files,
+      editor: this.#editor,
       own: this.#changed(),
-      lend: (files) => this.#lend(files),
-      adopt: (files) => this.#adopt(files),
+      reference: this.#reference,
+      begin: (path) => {
+        this.#clear();
+        this.show(path ?? this.#first);
+      },
+      adopt: (files) => {
+        this.#keeping.adopt({ ...this.#starter, ...files });
+        this.edit();
+      },
       say: (message) => this.#results.clear(message),
     });
   }
 
+  /** Shows how the code differs from the solution, and leaves the reader's place as it is. */
+  async openAnswers(): Promise<void> {
+    this.#revealSolution();
+    await this.#keeping.compareWithSolution(this.#reference, { focus: false });
+  }
+
   #changed(): SharedFiles {
     return changedFiles(this.#files, (path) => this.#editor.text(path));
-  }
-
-  /** While somebody else's code stands in for the reader's, nothing changes what is the reader's. */
-  #lend(files: SharedFiles): () => void {
-    const start = (): void => {
-      this.#running?.abort();
-      this.#endRun();
-      this.#editor.mark([]);
-      this.show(Object.keys(files)[0] ?? this.#first);
-    };
-    start();
-    // Files that the link does not bring are the starter's, not the reader's.
-    const lent = this.#files.editable.map((path) =>
-      this.#editor.lend(path, files[path] ?? this.#files.files[path] ?? ''),
-    );
-    this.#host.dataset['shared'] = '';
-    return () => {
-      for (const giveBack of lent) giveBack();
-      delete this.#host.dataset['shared'];
-      start();
-      this.#editor.focus();
-    };
-  }
-
-  #adopt(files: SharedFiles): void {
-    this.#keeping.adopt({ ...this.#starter, ...files });
-    this.edit();
   }
 
   /** A run that no button of the playground's own asked for. */
@@ -220,54 +204,43 @@ export class Exercise {
    */
   async #run(only?: string): Promise<void> {
     const onSolution = this.#showsSolution;
-    const running = new AbortController();
-    this.#running?.abort();
-    this.#running = running;
-    this.#showStop(true);
+    const turn = this.#turns.begin(true);
     this.#results.clear(only === undefined ? 'Running the tests …' : 'Running one test …', only);
     try {
       const report = await pageRunner.run(
         { ...this.#job(onSolution), ...(only !== undefined && { only }) },
         {
-          signal: running.signal,
+          signal: turn.signal,
           onEvent: (event) => {
             this.#results.event(event);
           },
         },
       );
-      // A later run or a reset took this run's place and tells the reader the rest.
-      if (this.#running !== running) return;
+      if (!this.#turns.isCurrent(turn)) return;
       const placed = onSolution ? placedInSolution(report) : report;
-      this.#results.finish(placed);
+      await this.#results.finish(placed);
+      if (!this.#turns.isCurrent(turn)) return;
       this.#editor.mark(lineMarks(placed));
-      if (!onSolution && !this.#isLent && only === undefined) this.#keeping.ran(report);
+      if (!onSolution && !isLent(this.#host) && only === undefined) this.#keeping.ran(report);
     } finally {
-      if (this.#running === running) this.#endRun();
+      this.#turns.end(turn);
     }
   }
 
-  /** Shows the type errors in place of what the last run left: marks and list are of one kind. */
   async #checkTypes(): Promise<void> {
-    const types = await import('./type-errors.ts');
-    const checking = new AbortController();
-    this.#running?.abort();
-    this.#running = checking;
-    this.#showStop(false);
-    this.#results.clear(types.waitingForTypes());
-    this.#editor.mark([]);
-    try {
-      const errors = await types.findTypeErrors(this.#files, (path) => this.#editor.text(path));
-      // A later run, check or reset took this one's place.
-      if (this.#running !== checking) return;
-      this.#editor.mark(types.typeMarks(errors));
-      const list = types.typeErrorList(errors, ({ path, line }) => {
-        this.#editor.goTo(path, line);
-        this.#markTab();
-      });
-      this.#results.showList(list, types.describeTypeErrors(errors), errors.length === 0);
-    } finally {
-      if (this.#running === checking) this.#endRun();
-    }
+    const { checkTypes } = await import('./check-types.ts');
+    await checkTypes({
+      playground: this.#files,
+      editor: this.#editor,
+      results: this.#results,
+      turns: this.#turns,
+      goTo: (path, line) => this.#goTo(path, line),
+    });
+  }
+
+  #goTo(path: string, line: number): void {
+    this.#editor.goTo(path, line);
+    this.#markTab();
   }
 
   #job(onSolution: boolean): RunJob {
@@ -281,60 +254,43 @@ export class Exercise {
 
   /** Puts other code in place of the reader's, and takes away what the last run said of that. */
   #replace(code: Record<string, string>): void {
-    this.#running?.abort();
-    this.#endRun();
     for (const [path, text] of Object.entries(code)) this.#editor.replace(path, text);
+    this.#clear();
+  }
+
+  /** Ends what is under way and takes away the marks of what ran before. */
+  #clear(): void {
+    this.#turns.clear();
     this.#editor.mark([]);
   }
 
   #showSolution(): void {
+    // No button leads here in that view; an embed asked for before it may.
+    if (currentView() === 'candidate') return;
+    this.#revealSolution();
+    if (!this.#showsSolution) {
+      this.show(solutionOf(this.#editor.shown) ?? solutionOf(this.#first) ?? '');
+    }
+  }
+
+  /** Adds the solution's files to the strip. */
+  #revealSolution(): void {
     for (const [path, text] of Object.entries(this.#files.solution)) {
       const tab = part(this.#host, `[data-file="${path}"]`);
       if (tab.hidden) this.#editor.add({ path, text, editable: false });
       tab.hidden = false;
     }
     part(this.#host, '[data-action=compare]').hidden = false;
-    if (!this.#showsSolution) {
-      this.show(solutionOf(this.#editor.shown) ?? solutionOf(this.#first) ?? '');
-    }
   }
 
   #markTab(): void {
-    for (const tab of this.#host.querySelectorAll<HTMLElement>('[data-file]')) {
-      const isShown = tab.dataset['file'] === this.#editor.shown;
-      tab.ariaPressed = String(isShown);
-      if (isShown) scrollStripTo(tab);
-    }
-    const others = this.#host.querySelector('select');
-    if (others) {
-      // A file with a tab of its own is not among the others, and leaves the list at its title.
-      others.value = this.#editor.shown;
-      if (others.selectedIndex === -1) others.selectedIndex = 0;
-    }
-    part(this.#host, '[data-action=run]').textContent = this.#showsSolution
-      ? 'Run the solution'
-      : 'Run';
-  }
-
-  #showStop(shown: boolean): void {
-    const stop = part(this.#host, '[data-action=stop]');
-    // What is hidden loses the focus, and a reader without a pointer their place.
-    if (!shown && stop === document.activeElement) part(this.#host, '[data-action=run]').focus();
-    stop.hidden = !shown;
-  }
-
-  #endRun(): void {
-    this.#running = undefined;
-    this.#showStop(false);
+    markTab(this.#host, this.#editor.shown, this.#showsSolution);
   }
 }
 
 /** Loads a playground's files and puts the editor in place of the static code. */
 export async function openExercise(host: HTMLElement): Promise<Exercise> {
-  const url = host.dataset['files'] ?? '';
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-  const files = (await response.json()) as PageFiles;
+  const files = await playgroundFiles(host);
   return new Exercise(
     host,
     files,

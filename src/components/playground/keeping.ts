@@ -10,7 +10,7 @@ import {
 } from '../../progress/update.ts';
 import { setAside } from '../../progress/versions.ts';
 import type { RunReport } from '../../runner/protocol.ts';
-import { compare, type Side } from './comparison.ts';
+import { compare, type ComparisonOptions, type Side } from './comparison.ts';
 import { KeptWork } from './kept-work.ts';
 import { part } from './part.ts';
 import { showProgressLine } from './progress-line.ts';
@@ -78,7 +78,8 @@ export class Keeping {
         : describeProgress(progress),
     );
     showVersions(part(host, '.versions'), progress.versions, {
-      compare: (version) => this.#compare({ title: 'The earlier version', files: version.files }),
+      compare: (version) =>
+        void this.#compare({ title: 'The earlier version', files: version.files }),
       restore: (version) => this.#restore(version),
     });
     const notice = part(host, '.notice');
@@ -118,8 +119,10 @@ export class Keeping {
   }
 
   /** Shows the reader's code beside the solution. */
-  compareWithSolution(files: Files): void {
-    this.#compare({ title: 'The solution', files });
+  async compareWithSolution(files: Files, options?: ComparisonOptions): Promise<void> {
+    const { code, starter } = this.#desk;
+    const title = sameFiles(code(), starter) ? 'The starter' : 'Your code';
+    await this.#compare({ title: 'The solution', files }, title, options);
   }
 
   /** Takes somebody else's code as the reader's own, which becomes an earlier version. */
@@ -146,8 +149,8 @@ export class Keeping {
     this.show();
   }
 
-  #compare(other: Side): void {
-    const mine = { title: 'Your code', files: this.#desk.code() };
-    void compare(part(this.#desk.host, '.compare'), mine, other);
+  async #compare(other: Side, title = 'Your code', options?: ComparisonOptions): Promise<void> {
+    const { host, code } = this.#desk;
+    await compare(part(host, '.compare'), { title, files: code() }, other, options);
   }
 }

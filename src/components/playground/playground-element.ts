@@ -1,4 +1,5 @@
 import { clickedLine } from './clicked-line.ts';
+import { currentView } from '../interview-view/current-view.ts';
 import { requestStorage, takeEmbedRequest } from './embed-request.ts';
 import type { Exercise } from './exercise.ts';
 import { browserStorage, mayHaveProgress } from '../../progress/key.ts';
@@ -55,9 +56,12 @@ class PlaygroundElement extends HTMLElement {
       event.preventDefault();
       void this.#perform((exercise) => exercise.perform('run'));
     });
-    // A reader who comes near is likely to run: the runner loads ahead, the editor does not.
+    // A reader who comes near is likely to run: the runner loads ahead. The editor does at the buttons.
     for (const sign of ['pointerenter', 'focusin']) {
-      this.addEventListener(sign, () => void this.#warm(), { once: true });
+      this.addEventListener(sign, () => void this.#warm());
+      this.querySelector('.actions')?.addEventListener(sign, () => void loadAhead(), {
+        once: true,
+      });
     }
     // A new tab opens only within a moment of the click: what opens it is there by then.
     this.querySelector('.elsewhere')?.addEventListener(
@@ -79,6 +83,11 @@ class PlaygroundElement extends HTMLElement {
     }
     addEventListener('hashchange', () => this.#followAddress());
     this.#followAddress();
+    const opensAnswers = currentView() === 'interviewer' && this.dataset['task'] !== undefined;
+    // A candidate's code comes first; the solution is then a click away.
+    if (opensAnswers && !takesLink(location.hash, this)) {
+      void this.#perform((exercise) => exercise.openAnswers());
+    }
   }
 
   /** Code in the address is shown at once, but runs only when the reader says so. */
@@ -109,8 +118,8 @@ class PlaygroundElement extends HTMLElement {
 
   async #warm(): Promise<void> {
     try {
-      const { pageRunner } = await import('./page-runner.ts');
-      await pageRunner.warm();
+      const { warmUp } = await import('./warm-up.ts');
+      await warmUp(this);
     } catch {
       // A failure shows when the reader runs.
     }
@@ -130,6 +139,7 @@ class PlaygroundElement extends HTMLElement {
 
   /** What did not load is asked for again at the next click; what did is never replaced. */
   async #open(): Promise<Exercise> {
+    void this.#warm(); // at the same time as the editor
     try {
       const { openExercise } = await import('./exercise.ts');
       const exercise = await openExercise(this);
@@ -148,6 +158,14 @@ class PlaygroundElement extends HTMLElement {
   #say(message: string): void {
     const summary = this.querySelector('.summary');
     if (summary) summary.textContent = message;
+  }
+}
+
+async function loadAhead(): Promise<void> {
+  try {
+    await import('./exercise.ts');
+  } catch {
+    // asked for again at the click
   }
 }
 

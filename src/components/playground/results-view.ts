@@ -37,6 +37,9 @@ const spoken: Record<State, string> = {
   waiting: 'waiting',
 };
 
+/** How long results are drawn before the page may answer input, in milliseconds. */
+const slice = 16;
+
 /** What a click in the results does. */
 export interface ResultActions {
   goTo: (frame: StackFrame) => void;
@@ -52,6 +55,8 @@ export class ResultsView {
   readonly #items = new Map<string, HTMLElement>();
   /** The test that runs alone, or ran alone last. */
   #only: string | undefined;
+  /** How often the results were cleared: what is still being drawn then ends. */
+  #cleared = 0;
 
   constructor(list: HTMLElement, summary: HTMLElement, actions: ResultActions) {
     this.#list = list;
@@ -65,17 +70,21 @@ export class ResultsView {
    */
   clear(message: string, only?: string): void {
     this.#only = only;
+    this.#cleared += 1;
     this.#items.clear();
     this.#list.replaceChildren();
     this.#summary.textContent = message;
     delete this.#summary.dataset['state'];
   }
 
-  /** Shows findings that are no tests, and their outcome in a sentence. */
-  showList(list: HTMLElement, outcome: string, isGood: boolean): void {
+  /**
+   * Shows findings that are no tests, and their outcome in a sentence.
+   * @param isGood left out while more may come
+   */
+  showList(list: HTMLElement, outcome: string, isGood?: boolean): void {
     this.clear(outcome);
     if (list.childElementCount > 0) this.#list.append(list);
-    this.#summary.dataset['state'] = isGood ? 'pass' : 'fail';
+    if (isGood !== undefined) this.#summary.dataset['state'] = isGood ? 'pass' : 'fail';
   }
 
   event(event: RunEvent): void {
@@ -83,10 +92,19 @@ export class ResultsView {
     else if (event.type === 'update') this.#setState(event.test.id, event.test.state);
   }
 
-  finish(report: RunReport): void {
+  /** Draws the report in slices, so that the page answers input; ends early if it is cleared. */
+  async finish(report: RunReport): Promise<void> {
+    const cleared = this.#cleared;
     if (this.#items.size === 0) this.#collect(report.tests);
     const output = outputByTest(report);
-    for (const test of report.tests) this.#showResult(test, output.get(test.id));
+    let start = performance.now();
+    for (const test of report.tests) {
+      this.#showResult(test, output.get(test.id));
+      if (performance.now() - start < slice) continue;
+      await new Promise((resolve) => setTimeout(resolve));
+      if (this.#cleared !== cleared) return;
+      start = performance.now();
+    }
     for (const error of report.compileErrors) this.#list.append(this.#compileError(error));
     for (const { errors } of report.suiteErrors)
       this.#list.append(...errors.map((e) => this.#error(e)));

@@ -1,28 +1,18 @@
-import type { DiffView } from './diff-view.ts';
+import { currentView } from '../interview-view/current-view.ts';
+import { actionButton, element } from './element.ts';
+import { FoldedComparison } from './folded-comparison.ts';
 import type { SharedFiles } from './share-link.ts';
 
 interface Options {
   files: SharedFiles;
   /** The starter, by path. */
   starter: SharedFiles;
+  /** The reference for each edited file, by that file's path. */
+  solution: SharedFiles;
   /** Whether the reader has code that keeping the link's would replace. */
   hasOwn: boolean;
   onBack: () => void;
   onKeep: () => void;
-}
-
-function button(label: string, onClick: () => void): HTMLButtonElement {
-  const created = document.createElement('button');
-  created.type = 'button';
-  created.textContent = label;
-  created.addEventListener('click', onClick);
-  return created;
-}
-
-function paragraph(text: string): HTMLElement {
-  const created = document.createElement('p');
-  created.textContent = text;
-  return created;
 }
 
 /** Says above the code that it is somebody else's, and offers what the reader can do with it. */
@@ -30,9 +20,8 @@ export class SharedCodeView {
   readonly #options: Options;
   readonly #box = document.createElement('div');
   readonly #buttons = document.createElement('div');
-  readonly #comparison = document.createElement('div');
-  readonly #compare: HTMLButtonElement;
-  #diffs: Promise<DiffView[]> | undefined;
+  readonly #withStarter: FoldedComparison;
+  readonly #withSolution: FoldedComparison;
 
   constructor(host: HTMLElement, options: Options) {
     this.#options = options;
@@ -44,64 +33,52 @@ export class SharedCodeView {
     const label = document.createElement('p');
     label.append(title, ' It is read only, and it runs only when you press Run.');
     this.#buttons.className = 'buttons';
-    this.#comparison.hidden = true;
-    this.#compare = button('Compare with the starter', () => this.#toggleComparison());
-    this.#compare.ariaExpanded = 'false';
+    const { files, starter, solution } = options;
+    this.#withStarter = new FoldedComparison('the starter', starter, files);
+    this.#withSolution = new FoldedComparison('the solution', solution, files);
+    this.#withSolution.button.dataset['for'] = 'interviewer';
     this.#offer();
-    this.#box.append(label, this.#buttons, this.#comparison);
+    this.#box.append(label, this.#buttons, this.#withStarter.box, this.#withSolution.box);
     host.querySelector('section')?.prepend(this.#box);
     this.#box.scrollIntoView({ behavior: 'instant', block: 'start' });
     // Who is to judge the code sees at once what its author wrote.
-    if (document.documentElement.dataset['view'] === 'interviewer') this.#toggleComparison();
+    if (currentView() === 'interviewer') this.#withStarter.toggle();
   }
 
   close(): void {
-    void this.#diffs?.then((diffs) => diffs.forEach((diff) => diff.close()));
+    this.#withStarter.close();
+    this.#withSolution.close();
     this.#box.remove();
   }
 
   #offer(): void {
-    const keep = button('Keep as mine', () => {
+    const keep = actionButton('Keep as mine', () => {
       if (this.#options.hasOwn) this.#ask();
       else this.#options.onKeep();
     });
     this.#buttons.replaceChildren(
-      this.#compare,
+      this.#withStarter.button,
+      this.#withSolution.button,
       keep,
-      button('Back to my code', this.#options.onBack),
+      actionButton('Back to my code', this.#options.onBack),
     );
   }
 
   /** The reader's own code is replaced by nothing but a second click. */
   #ask(): void {
-    const cancel = button('Cancel', () => {
+    const cancel = actionButton('Cancel', () => {
       this.#offer();
-      this.#compare.focus();
+      this.#withStarter.button.focus();
     });
     this.#buttons.replaceChildren(
-      paragraph('You have code of your own here. It would be set aside as an earlier version.'),
-      button('Set mine aside and keep this', this.#options.onKeep),
+      element(
+        'p',
+        '',
+        'You have code of your own here. It would be set aside as an earlier version.',
+      ),
+      actionButton('Set mine aside and keep this', this.#options.onKeep),
       cancel,
     );
     cancel.focus();
-  }
-
-  #toggleComparison(): void {
-    const show = this.#comparison.hidden;
-    this.#comparison.hidden = !show;
-    this.#compare.ariaExpanded = String(show);
-    this.#diffs ??= this.#showDiffs();
-  }
-
-  async #showDiffs(): Promise<DiffView[]> {
-    const { showDiff } = await import('./diff-view.ts');
-    return Object.entries(this.#options.files).map(([path, text]) => {
-      const box = document.createElement('div');
-      this.#comparison.append(box);
-      return showDiff(box, {
-        left: { title: `${path} of the starter`, text: this.#options.starter[path] ?? '' },
-        right: { title: `${path} of the link`, text },
-      });
-    });
   }
 }

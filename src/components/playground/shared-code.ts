@@ -1,19 +1,17 @@
+import { lendCode, type LendingDesk } from './lend-code.ts';
 import type { OpenedLink, SharedFiles } from './share-link.ts';
 import { SharedCodeView } from './shared-code-view.ts';
 
 /** What somebody's code needs of a playground in use. */
-export interface Desk {
-  readonly host: HTMLElement;
-  /** The starter, by path. */
-  readonly starter: SharedFiles;
+export interface Desk extends LendingDesk {
   /** The reader's own files that differ from the starter. */
-  readonly own: SharedFiles;
-  /** Shows other texts, read only, in place of the reader's, until the function returned is called. */
-  lend(files: SharedFiles): () => void;
+  own: SharedFiles;
+  /** The reference for each edited file, by that file's path. */
+  reference: SharedFiles;
   /** Makes the texts the reader's own; the code that was there is set aside first. */
-  adopt(files: SharedFiles): void;
+  adopt: (files: SharedFiles) => void;
   /** Tells the reader, and a screen reader. */
-  say(message: string): void;
+  say: (message: string) => void;
 }
 
 /** Takes the code out of the address, so that a reload opens the reader's own. */
@@ -31,14 +29,15 @@ export function showSharedCode(opened: OpenedLink, desk: Desk): () => void {
     return () => {};
   }
   const { files } = opened;
-  const giveBack = desk.lend(files);
+  const giveBack = lendCode(files, desk);
   const close = (): void => {
     view.close();
     giveBack();
   };
   const view = new SharedCodeView(desk.host, {
     files,
-    starter: desk.starter,
+    starter: desk.playground.files,
+    solution: desk.reference,
     hasOwn: Object.keys(desk.own).length > 0,
     onBack: () => {
       close();

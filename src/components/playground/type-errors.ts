@@ -10,13 +10,17 @@ export function waitingForTypes(): string {
     : 'Checking the types …';
 }
 
-/** The type errors of a playground with the reader's text in its editable files. */
+/**
+ * The type errors of a playground with the reader's text in its editable files.
+ * @param onEdited called with those in the editable files, where looking at the others takes longer
+ */
 export async function findTypeErrors(
   { files, editable, libraries }: PageFiles,
   textOf: (path: string) => string,
+  onEdited: (errors: TypeDiagnostic[]) => void,
 ): Promise<TypeDiagnostic[]> {
   const edited = Object.fromEntries(editable.map((path) => [path, textOf(path)]));
-  return pageTypeChecker.check({ files: { ...files, ...edited }, editable, libraries });
+  return pageTypeChecker.check({ files: { ...files, ...edited }, editable, libraries }, onEdited);
 }
 
 /** Where the errors stand in the editor. */
@@ -57,6 +61,15 @@ export function typeErrorList(
 
 /** The outcome of a check in one sentence. */
 export function describeTypeErrors({ length }: readonly TypeDiagnostic[]): string {
-  if (length === 0) return 'No type errors.';
-  return length === 1 ? '1 type error.' : `${length} type errors.`;
+  return `${count(length)}.`;
+}
+
+/** What is known while the files that use the reader's are still looked at. */
+export function describeEditedErrors({ length }: readonly TypeDiagnostic[]): string {
+  return `${count(length)} in the code itself. Checking the tests …`;
+}
+
+function count(errors: number): string {
+  if (errors === 0) return 'No type errors';
+  return errors === 1 ? '1 type error' : `${errors} type errors`;
 }

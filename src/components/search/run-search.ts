@@ -1,3 +1,4 @@
+import { currentView } from '../interview-view/current-view.ts';
 import type { FoundPage, Pagefind } from './pagefind.ts';
 
 const resultsShown = 8;
@@ -33,8 +34,10 @@ function resultItem(page: FoundPage): HTMLLIElement {
     small.textContent = facts;
     main.append(small);
   }
-  main.append(excerpt(page.excerpt));
   item.append(main);
+  // The text around a match, and the headings of an answer, may give it away.
+  if (currentView() === 'candidate') return item;
+  main.append(excerpt(page.excerpt));
   const sections = page.sub_results.filter(({ title }) => title !== page.meta['title']);
   if (sections.length > 0) {
     const list = document.createElement('ul');

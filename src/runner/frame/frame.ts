@@ -3,7 +3,7 @@
  * reader's code itself. A page cannot start a worker in an opaque origin other
  * than from here.
  */
-import type { FrameCommand, FrameMessage } from '../protocol.ts';
+import type { FrameCommand, FrameMessage, Preparation, WorkerCommand } from '../protocol.ts';
 
 // A data: worker, unlike a blob: one, is a secure context, so it has crypto.subtle.
 // Its source comes by message and is evaluated once.
@@ -11,6 +11,7 @@ const bootScript = 'onmessage=e=>{onmessage=null;(0,eval)(e.data)}';
 const bootUrl = `data:text/javascript,${encodeURIComponent(bootScript)}`;
 
 let source = '';
+let preparation: Preparation = { files: {}, libraries: {} };
 let spare: Worker | undefined;
 let current: Worker | undefined;
 
@@ -18,10 +19,15 @@ function tellPage(message: FrameMessage): void {
   parent.postMessage(message, '*');
 }
 
+function tell(worker: Worker, command: WorkerCommand, transfer: Transferable[] = []): void {
+  worker.postMessage(command, transfer);
+}
+
 function startWorker(): Worker {
   const worker = new Worker(bootUrl, { name: 'playground' });
   worker.onerror = (event) => tellPage({ type: 'worker-failed', message: event.message });
   worker.postMessage(source);
+  tell(worker, { type: 'prepare', preparation });
   return worker;
 }
 
@@ -32,11 +38,14 @@ addEventListener('message', (event: MessageEvent<FrameCommand>) => {
   if (command.type === 'source') {
     source = command.source;
     spare = startWorker();
+  } else if (command.type === 'prepare') {
+    preparation = command.preparation;
+    if (spare) tell(spare, command);
   } else if (command.type === 'run') {
     current?.terminate();
     current = spare ?? startWorker();
     spare = undefined;
-    current.postMessage(command.job, [...event.ports]);
+    tell(current, command, [...event.ports]);
   } else {
     current?.terminate();
     current = undefined;

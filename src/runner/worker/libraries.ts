@@ -1,6 +1,5 @@
 import * as vitest from 'vitest';
-import { libraryOf } from '../page-libraries.ts';
-import type { WorkerJob } from '../protocol.ts';
+import type { Preparation } from '../protocol.ts';
 import { evaluate } from './scope.ts';
 
 type Namespace = object;
@@ -13,17 +12,21 @@ function asModule(namespace: Namespace): Namespace {
   }) as Namespace;
 }
 
-/** The packages that the playground may import. A chunk is evaluated when it is first imported. */
+/** The packages that the playground may import. */
 export class Libraries {
-  readonly #sources: WorkerJob['librarySources'];
+  readonly #chunks = new Set<string>();
   readonly #loaded = new Map<string, Namespace>([['vitest', asModule(vitest)]]);
 
-  constructor(sources: WorkerJob['librarySources']) {
-    this.#sources = sources;
+  /** Evaluates the chunks that are new. */
+  add(sources: Preparation['libraries']): void {
+    for (const [id, source] of Object.entries(sources)) {
+      if (this.#chunks.has(id)) continue;
+      this.#chunks.add(id);
+      this.#evaluate(id, source);
+    }
   }
 
   load(specifier: string, importer: string): Namespace {
-    if (!this.#loaded.has(specifier)) this.#evaluateChunkOf(specifier);
     const namespace = this.#loaded.get(specifier);
     if (!namespace) {
       throw new Error(
@@ -34,10 +37,7 @@ export class Libraries {
     return namespace;
   }
 
-  #evaluateChunkOf(specifier: string): void {
-    const id = libraryOf(specifier);
-    const source = id && this.#sources[id];
-    if (!source) return;
+  #evaluate(id: string, source: string): void {
     const chunk = { exports: {} as Record<string, Namespace> };
     const define = evaluate(
       `(module,exports)=>{${source}\n}\n//# sourceURL=library:///${id}.js`,

@@ -2,11 +2,12 @@
 import './vitest-state.ts';
 import { TestRunner } from 'vitest';
 import { processError, setSafeTimers } from 'vitest/internal/browser';
-import type { WorkerJob, WorkerMessage } from '../protocol.ts';
+import type { RunJob, WorkerCommand, WorkerMessage } from '../protocol.ts';
 import { compileAll } from './compile-all.ts';
 import { captureConsole } from './console.ts';
+import { Prepared } from './prepared.ts';
 import { run } from './run.ts';
-import { refuseWorkers } from './scope.ts';
+import { refuseGlobals } from './scope.ts';
 import { tamperedWith } from './tampering.ts';
 import { TaskErrors } from './task-errors.ts';
 import { Uncaught } from './uncaught.ts';
@@ -16,13 +17,15 @@ type Send = (message: WorkerMessage) => void;
 // vitest's own limits must not be faked by vi.useFakeTimers()
 setSafeTimers();
 Error.stackTraceLimit = 50;
-refuseWorkers();
+refuseGlobals();
 
 /** More uncaught errors than this say no more, and must not flood the page. */
 const uncaughtLimit = 20;
 
-async function work(job: WorkerJob, send: Send): Promise<void> {
-  const { compiled, errors: compileErrors } = await compileAll(job.files);
+const prepared = new Prepared();
+
+async function work(job: RunJob, send: Send): Promise<void> {
+  const { compiled, errors: compileErrors } = await compileAll(job.files, prepared);
   for (const error of compileErrors) send({ type: 'compile-error', error });
   if (compileErrors.length > 0) return;
   const errors = new TaskErrors(compiled);
@@ -44,7 +47,7 @@ async function work(job: WorkerJob, send: Send): Promise<void> {
     const message = `The code changes ${what}, on which the tests rely, so their result says nothing.`;
     send({ type: 'uncaught', error: { name: 'Error', message, frames: [] } });
   };
-  await run({ job, compiled, errors, send, check });
+  await run({ job, prepared, compiled, errors, send, check });
   await uncaught.allReported();
   check();
 }
@@ -55,13 +58,17 @@ function currentTest(): { test?: string } {
   return test && !test.concurrent ? { test: test.id } : {};
 }
 
-function start({ data: job, ports: [port] }: MessageEvent<WorkerJob>): void {
-  removeEventListener('message', start);
+function receive({ data: command, ports: [port] }: MessageEvent<WorkerCommand>): void {
+  if (command.type === 'prepare') {
+    prepared.add(command.preparation);
+    return;
+  }
+  removeEventListener('message', receive);
   if (!port) return;
   // the reader's code has no reference to this port
   const send: Send = MessagePort.prototype.postMessage.bind(port);
   send({ type: 'started' });
-  work(job, send).then(
+  work(command.job, send).then(
     () => send({ type: 'done' }),
     (error: unknown) => {
       send({ type: 'crashed', error: new TaskErrors().from(processError(error)) });
@@ -69,4 +76,4 @@ function start({ data: job, ports: [port] }: MessageEvent<WorkerJob>): void {
   );
 }
 
-addEventListener('message', start);
+addEventListener('message', receive);

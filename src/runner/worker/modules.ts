@@ -1,26 +1,20 @@
 import type { RunJob } from '../protocol.ts';
 import { rawQuery, resolveImport, splitQuery } from '../resolve-import.ts';
-import { moduleGlobal, type CompiledModule } from './compile.ts';
-import type { Libraries } from './libraries.ts';
-import { runScript } from './run-script.ts';
-
-interface Module {
-  exports: unknown;
-}
-type Require = (specifier: string) => unknown;
-type ModuleFunction = (require: Require, module: Module, exports: unknown) => void;
+import type { CompiledModule } from './compile.ts';
+import type { Module } from './load-module.ts';
+import type { Prepared } from './prepared.ts';
 
 /** The playground's modules, each loaded when it is first imported. */
 export class Modules {
   readonly #compiled: ReadonlyMap<string, CompiledModule>;
-  readonly #libraries: Libraries;
+  readonly #prepared: Prepared;
   readonly #job: RunJob;
   readonly #loaded = new Map<string, Module>();
 
-  constructor(job: RunJob, compiled: ReadonlyMap<string, CompiledModule>, libraries: Libraries) {
+  constructor(job: RunJob, compiled: ReadonlyMap<string, CompiledModule>, prepared: Prepared) {
     this.#job = job;
     this.#compiled = compiled;
-    this.#libraries = libraries;
+    this.#prepared = prepared;
   }
 
   load(path: string): unknown {
@@ -35,19 +29,13 @@ export class Modules {
     return module.exports;
   }
 
-  #evaluate(path: string, { script }: CompiledModule, module: Module): void {
-    let define: ModuleFunction | undefined;
-    Object.defineProperty(globalThis, moduleGlobal, {
-      configurable: true,
-      value: (given: ModuleFunction) => (define = given),
-    });
-    runScript(script);
-    Reflect.deleteProperty(globalThis, moduleGlobal);
+  #evaluate(path: string, compiled: CompiledModule, module: Module): void {
+    const define = this.#prepared.functionOf(compiled);
     define?.((specifier) => this.#import(path, specifier), module, module.exports);
   }
 
   #import(importer: string, specifier: string): unknown {
-    if (!specifier.startsWith('.')) return this.#libraries.load(specifier, importer);
+    if (!specifier.startsWith('.')) return this.#prepared.libraries.load(specifier, importer);
     const { file, query } = splitQuery(specifier);
     const path = resolveImport(importer, file);
     const text = this.#job.files[path];

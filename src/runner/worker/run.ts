@@ -1,14 +1,15 @@
 import { startTests } from 'vitest/internal/browser';
-import type { RunEvent, WorkerJob } from '../protocol.ts';
+import type { RunEvent, RunJob } from '../protocol.ts';
 import type { CompiledModule } from './compile.ts';
-import { Libraries } from './libraries.ts';
 import { Modules } from './modules.ts';
 import { PageTestRunner } from './page-test-runner.ts';
+import type { Prepared } from './prepared.ts';
 import type { TaskErrors } from './task-errors.ts';
 import { suiteErrors, testUpdates } from './tasks.ts';
 
 export interface RunParts {
-  job: WorkerJob;
+  job: RunJob;
+  prepared: Prepared;
   compiled: ReadonlyMap<string, CompiledModule>;
   errors: TaskErrors;
   send: (event: RunEvent) => void;
@@ -17,8 +18,15 @@ export interface RunParts {
 }
 
 /** Runs the job's tests and reports the result of each. */
-export async function run({ job, compiled, errors, send, check }: RunParts): Promise<void> {
-  const modules = new Modules(job, compiled, new Libraries(job.librarySources));
+export async function run({
+  job,
+  prepared,
+  compiled,
+  errors,
+  send,
+  check,
+}: RunParts): Promise<void> {
+  const modules = new Modules(job, compiled, prepared);
   const runner = new PageTestRunner(modules, errors, send, check);
   const specifications = job.tests.map((path) => ({
     filepath: `/${path}`,

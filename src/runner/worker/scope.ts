@@ -8,7 +8,22 @@ export const loadScript: (url: string) => void = importScripts.bind(globalThis);
 export const evaluate: (code: string) => unknown = eval;
 export const after: (task: () => void, delay: number) => unknown = setTimeout.bind(globalThis);
 
-/** A worker of the worker would be as confined, but could start more without an end. */
-export function refuseWorkers(): void {
-  Reflect.deleteProperty(globalThis, 'Worker');
+const refused = [
+  // as confined as this worker, but it could start more without an end
+  'Worker',
+  // of this run alone, but WebKit gives an opaque origin a cache and keeps what is stored
+  'caches',
+  // in WebKit nothing stops a loop in it: it runs on when the frame is gone
+  'WebAssembly',
+];
+
+/** Takes away what the frame's policy allows and the reader's code must not have. */
+export function refuseGlobals(): void {
+  for (const name of refused) {
+    let holder: object | null = globalThis;
+    while (holder) {
+      Reflect.deleteProperty(holder, name);
+      holder = Reflect.getPrototypeOf(holder);
+    }
+  }
 }

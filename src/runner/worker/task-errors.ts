@@ -4,12 +4,12 @@ import type { CompiledModule } from './compile.ts';
 import { stackFrames } from './stack-frames.ts';
 
 /** The longest message or diff that is sent to the page, in characters. */
-const textLimit = 20_000;
+const textLimit = 10_000;
 /** How much text all errors of a run may have, in characters; what comes later is cut to a line. */
-const totalLimit = 300_000;
+const totalLimit = 100_000;
 const lineLimit = 200;
 /** How many errors of a test are sent. */
-const errorLimit = 20;
+const errorLimit = 5;
 
 /** What vitest makes of a thrown value; the reader's code may have thrown anything. */
 interface ProcessedError {

@@ -15,7 +15,7 @@ const forged = `[
 export const forging = attacking({
   'messages that say done': `for (const message of ${forged}) { postMessage(message); dispatchEvent(new MessageEvent('message', { data: message, ports: [new MessageChannel().port1] })); self.onmessage?.({ data: message }); new BroadcastChannel('playground').postMessage(message); }`,
   'a job of its own':
-    "dispatchEvent(new MessageEvent('message', { data: { files: { 'a.test.ts': '' }, tests: [], libraries: [], librarySources: {} }, ports: [new MessageChannel().port2] }));",
+    "dispatchEvent(new MessageEvent('message', { data: { type: 'run', job: { files: { 'a.test.ts': '' }, tests: [], libraries: [] } }, ports: [new MessageChannel().port2] }));",
   'Array.prototype.map': 'Array.prototype.map = function () { return []; };',
   'Array.prototype.every': 'Array.prototype.every = () => true;',
   'Array.prototype.filter': 'Array.prototype.filter = function () { return []; };',

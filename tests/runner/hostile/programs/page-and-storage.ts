@@ -9,6 +9,8 @@ export const pageAndStorage = reaching({
     "await new Promise((resolve, reject) => { const request = indexedDB.open('stolen'); request.onsuccess = resolve; request.onerror = () => reject(request.error); });",
   'the private file system': 'await navigator.storage.getDirectory();',
   'the list of caches': 'await caches.keys();',
+  'a cache of its own':
+    "await (await caches.open('stolen')).put('https://example.org/', new Response('x'));",
   'a lock of the site': "await navigator.locks.request('x', () => {});",
   'the document': "document.title = 'taken';",
   'the parent': "parent.document.title = 'taken';",
