@@ -11,6 +11,7 @@ import type { Measurement } from './measurement.ts';
 // Short rounds, and many: what else the machine does changes from one to the next.
 const seconds = 1;
 const rounds = 15;
+const warmUpSeconds = 3;
 const modelFile = '.cache/bench-model.json';
 
 interface Round extends Load {
@@ -21,8 +22,9 @@ interface Round extends Load {
 export const http: Measurement = {
   name: 'http',
   title: `POST /predict over HTTP: requests/s, latencies and CPU beside Fastify, Express and FastAPI
-One process each, 64 connections on loopback, ${rounds} rounds of ${seconds} s in turns: medians, each with its ratio to bare node:http in the same round. Latencies in ms. CPU is the server's
-time for a request in µs, which depends least on what else the machine does`,
+One process each, 64 connections on loopback, ${rounds} rounds of ${seconds} s in turns: medians, and in brackets
+the median of their ratios to bare node:http in the same round. Latencies are in ms. CPU is the server's
+time for one request in µs, which depends least on what else the machine does`,
   measure: async () => {
     mkdirSync('.cache', { recursive: true });
     writeFileSync(modelFile, JSON.stringify(trainArtefact()));
@@ -33,8 +35,7 @@ time for a request in µs, which depends least on what else the machine does`,
     const servers: RunningServer[] = [];
     try {
       for (const command of commands()) servers.push(await startServer(command, modelFile));
-      // The first round of each only warms it up.
-      for (const server of servers) await load(server.url, seconds);
+      for (const server of servers) await load(server.url, warmUpSeconds);
       const measured = new Map<string, Round[]>(servers.map(({ name }) => [name, []]));
       for (let round = 0; round < rounds; round++) {
         for (const server of servers) {
@@ -84,6 +85,7 @@ function row(taken: readonly Round[], base: readonly Round[]): Record<string, nu
   };
   return {
     'requests/s': cell(({ perSecond }) => perSecond, 0),
+    'best round': Math.round(Math.max(...taken.map(({ perSecond }) => perSecond))),
     p50: cell(({ p50 }) => p50, 1),
     p95: cell(({ p95 }) => p95, 1),
     p99: cell(({ p99 }) => p99, 1),
