@@ -138,7 +138,7 @@ function copy(
     }
     if (copied === 0) {
       throw new Error(
-        `${keyword} ${text}: there is no '${pattern}' in what is copied from. Is it in .dockerignore?`,
+        `${keyword} ${text}: there is no '${pattern}' in what is copied from. Does the ignore file keep it out?`,
       );
     }
   }

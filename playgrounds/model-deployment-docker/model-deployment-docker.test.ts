@@ -3,7 +3,7 @@ import { build, environmentOf, type Built } from './build.ts';
 import { context, needed, packages } from './context.ts';
 import { healthCommand, readStages } from './dockerfile.ts';
 import { isIgnored } from './dockerignore.ts';
-import ignoreFile from './starter/.dockerignore?raw';
+import ignoreFile from './starter/Dockerfile.dockerignore?raw';
 import dockerfile from './starter/Dockerfile?raw';
 
 const stages = readStages(dockerfile);
@@ -135,9 +135,9 @@ describe('secrets', () => {
     expect(telling, 'RUN with a secret in its text').toEqual([]);
   });
 
-  it('do not even reach the builder: .dockerignore keeps them out', () => {
+  it('do not even reach the builder: the ignore file keeps them out', () => {
     for (const path of ['.env', '.git/config', 'node_modules/zod/package.json']) {
-      expect(isIgnored(ignoreFile, path), `.dockerignore keeps ${path} out`).toBe(true);
+      expect(isIgnored(ignoreFile, path), `the ignore file keeps ${path} out`).toBe(true);
     }
   });
 });

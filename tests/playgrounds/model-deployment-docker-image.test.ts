@@ -17,7 +17,7 @@ import { stackblitzProject } from '../../src/runner/stackblitz.ts';
 const root = join(import.meta.dirname, '../..');
 const solution = join(root, 'playgrounds/model-deployment-docker/solution');
 const dockerfile = await readFile(join(solution, 'Dockerfile'), 'utf8');
-const dockerignore = await readFile(join(solution, '.dockerignore'), 'utf8');
+const dockerignore = await readFile(join(solution, 'Dockerfile.dockerignore'), 'utf8');
 
 /** The project of the serving API as its download gives it, with the reference as the reader's code. */
 const service = pageFiles(readPlayground('serving-api'));

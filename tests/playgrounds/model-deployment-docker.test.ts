@@ -7,7 +7,7 @@ import { nodeResults, type NodeResult } from '../runner/support/node-results.ts'
 const playground = join(import.meta.dirname, '../../playgrounds/model-deployment-docker');
 const solution = {
   dockerfile: await readFile(join(playground, 'solution/Dockerfile'), 'utf8'),
-  ignore: await readFile(join(playground, 'solution/.dockerignore'), 'utf8'),
+  ignore: await readFile(join(playground, 'solution/Dockerfile.dockerignore'), 'utf8'),
 };
 type Files = typeof solution;
 
@@ -86,8 +86,8 @@ CMD ["node", "serving-api/main.ts"]
     change('npm ci', 'npm config set //registry.example.org/:_authToken=abc && npm ci'),
     'in no command',
   ],
-  'an empty .dockerignore': [{ ...solution, ignore: '' }, 'do not even reach the builder'],
-  'a .dockerignore that takes .env back': [
+  'an empty ignore file': [{ ...solution, ignore: '' }, 'do not even reach the builder'],
+  'an ignore file that takes .env back': [
     { ...solution, ignore: `${solution.ignore}!.env\n` },
     'do not even reach the builder',
   ],
@@ -117,7 +117,7 @@ CMD ["node", "serving-api/main.ts"]
 
 /** Other ways to do it right. */
 const right: Record<string, Files> = {
-  'a .dockerignore that names what stays out': { ...solution, ignore: openIgnore },
+  'an ignore file that names what stays out': { ...solution, ignore: openIgnore },
   'all copied at the end': {
     dockerfile: solution.dockerfile.replace(
       /COPY package\.json \.\/\nCOPY shared shared\nCOPY serving-api serving-api/,
@@ -200,7 +200,7 @@ beforeAll(async () => {
       await copyFile(join(playground, `${name}.ts`), join(folder, `${name}.ts`));
     }
     await writeFile(join(folder, 'starter/Dockerfile'), files.dockerfile);
-    await writeFile(join(folder, 'starter/.dockerignore'), files.ignore);
+    await writeFile(join(folder, 'starter/Dockerfile.dockerignore'), files.ignore);
   }
   await cp(
     join(playground, '../../node_modules/dockerfile-ast'),
