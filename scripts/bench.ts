@@ -5,6 +5,7 @@ import { Bench } from './bench/bench.ts';
 import { bytesLoaded } from './bench/bytes-loaded.ts';
 import { circuitBreakers } from './bench/circuit-breaker.ts';
 import { firstClickToEditor } from './bench/first-click-to-editor.ts';
+import { http } from './bench/http.ts';
 import { inputDelay } from './bench/input-delay.ts';
 import type { Measurement } from './bench/measurement.ts';
 import { modelMonitor } from './bench/model-monitor.ts';
@@ -25,6 +26,7 @@ const measurements: readonly Measurement[] = [
   inputDelay,
   circuitBreakers,
   modelMonitor,
+  http,
 ];
 
 const plan = readPlan(process.argv.slice(2), measurements, listPlaygrounds());

@@ -1,4 +1,5 @@
 import type { Problem } from './schemas.ts';
+import type { Answer } from './serving-api.ts';
 
 const titles = {
   400: 'Bad Request',
@@ -23,10 +24,11 @@ export function problem(
   status: keyof typeof titles,
   detail: string,
   { headers, ...members }: Extras = {},
-): Response {
+): Answer {
   const body: Problem = { type: 'about:blank', title: titles[status], status, detail, ...members };
-  return new Response(JSON.stringify(body), {
+  return {
     status,
     headers: { ...headers, 'content-type': 'application/problem+json' },
-  });
+    body: JSON.stringify(body),
+  };
 }

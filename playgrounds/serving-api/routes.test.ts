@@ -47,21 +47,15 @@ describe('routes', () => {
     },
   );
 
-  it('answers HEAD where it answers GET, without a body', async () => {
+  it('answers HEAD where it answers GET', async () => {
     const service = start(riskModel);
     for (const [method, path] of routes) {
-      const response = await service.request('HEAD', path);
-      expect(response.status, `HEAD ${path}`).toBe(method === 'GET' ? 200 : 405);
-      expect(await response.text(), `the body of HEAD ${path}`).toBe('');
+      const { status, headers } = await service.request('HEAD', path);
+      expect(status, `HEAD ${path}`).toBe(method === 'GET' ? 200 : 405);
+      if (method !== 'GET') continue;
+      const type = (await service.get(path)).headers.get('content-type');
+      expect(headers.get('content-type'), `the media type of HEAD ${path}`).toBe(type);
     }
-  });
-
-  it('does not mind a query string', async () => {
-    const service = start(riskModel);
-    expect((await service.get('/health/ready?from=probe')).status).toBe(200);
-    expect(
-      await service.metric('http_requests_total{method="GET",route="/health/ready",status="200"}'),
-    ).toBe(1);
   });
 });
 
@@ -91,35 +85,6 @@ describe('health and draining', () => {
     service.drain();
     service.load(riskModel);
     await expectHealth(service, 503, 'draining');
-  });
-
-  it('ends kept-alive connections while draining, and only then', async () => {
-    const service = start(riskModel);
-    const before = await service.predict([payment]);
-    expect(before.headers.get('connection'), 'Connection before draining').toBeNull();
-    service.drain();
-    for (const response of [
-      await service.predict([payment]),
-      await service.get('/health/live'),
-      await service.get('/nowhere'),
-    ]) {
-      expect(response.headers.get('connection'), 'Connection while draining').toBe('close');
-    }
-  });
-
-  it('ends the connection of a request that began before draining', async () => {
-    const service: Service = start({
-      version: 'drains',
-      score: () => {
-        service.drain();
-        return 0.5;
-      },
-    });
-    const response = await service.predict([payment]);
-    expect(response.status).toBe(200);
-    expect(response.headers.get('connection'), 'Connection of an answer after drain()').toBe(
-      'close',
-    );
   });
 });
 

@@ -1,23 +1,20 @@
-import { Hono, type MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { z } from 'zod';
+import { errorMessage } from './error-message.ts';
 import { jsonPointer } from './json-pointer.ts';
 import type { Model } from './model.ts';
 import { openApiDocument } from './openapi.ts';
 import { problem } from './problem.ts';
+import { Refusal } from './refusal.ts';
 import { limits, predictRequestSchema } from './schemas.ts';
 import type { FieldError, Health, PredictResponse } from './schemas.ts';
-import type { ServingApi, ServingApiOptions } from './serving-api.ts';
+import type { Answer, ApiRequest, ServingApi, ServingApiOptions } from './serving-api.ts';
 
-/** The routes and the one method that each takes. Also the only values of the label `route`. */
-const routes = new Map([
-  ['/predict', 'POST'],
-  ['/health/live', 'GET'],
-  ['/health/ready', 'GET'],
-  ['/metrics', 'GET'],
-  ['/openapi.json', 'GET'],
-]);
+interface Route {
+  readonly method: 'GET' | 'POST';
+  readonly answer: (request: ApiRequest) => Answer | Promise<Answer>;
+}
+
 const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 const wellFormedId = /^[A-Za-z0-9._-]{1,128}$/;
 const jsonMediaType = /^application\/json\s*(;|$)/i;
@@ -30,101 +27,114 @@ export function createServingApi(options: ServingApiOptions): ServingApi {
   let model: Model | undefined;
   let draining = false;
 
-  const app = new Hono();
+  /** The paths that exist. Also the only values of the label `route`. */
+  const routes = new Map<string, Route>([
+    ['/predict', { method: 'POST', answer: predict }],
+    ['/health/live', { method: 'GET', answer: () => health(200, 'live') }],
+    ['/health/ready', { method: 'GET', answer: ready }],
+    ['/metrics', { method: 'GET', answer: scrape }],
+    ['/openapi.json', { method: 'GET', answer: () => json(200, openApi) }],
+  ]);
 
-  app.use(async (c, next) => {
+  async function handle(request: ApiRequest): Promise<Answer> {
     const start = clock();
-    const givenId = c.req.header('x-request-id') ?? '';
+    const givenId = request.header('x-request-id') ?? '';
     const requestId = wellFormedId.test(givenId) ? givenId : newRequestId();
+    const { method, path } = request;
+    const route = routes.get(path);
 
     metrics.inFlight.inc();
-    await next();
+    let answer: Answer;
+    let error: string | undefined;
+    try {
+      answer = await answerOf(route, request);
+    } catch (thrown) {
+      if (thrown instanceof Refusal) answer = problem(thrown.status, thrown.message);
+      else {
+        answer = problem(500, 'This is our fault; the log says what happened.');
+        error = errorMessage(thrown);
+      }
+    }
     metrics.inFlight.dec();
-    c.header('x-request-id', requestId);
-    // Asked after the answer, so that it also ends connections that were busy when we drained.
-    if (draining) c.header('connection', 'close');
+    answer.headers['x-request-id'] = requestId;
 
-    const time = clock();
-    const { method, path } = c.req;
-    const { status } = c.res;
+    const { status } = answer;
+    const end = clock();
     // #region labels
     const labels = {
-      route: routes.has(path) ? path : 'unmatched',
+      route: route ? path : 'unmatched',
       method: knownMethods.has(method) ? method : '_OTHER',
     };
     metrics.requests.inc({ ...labels, status });
-    metrics.duration.observe(labels, (time - start) / 1000);
+    metrics.duration.observe(labels, (end - start) / 1000);
     // #endregion labels
     log(
       JSON.stringify({
-        time: new Date(time).toISOString(),
-        level: c.error ? 'error' : 'info',
+        time: end,
+        level: status === 500 ? 'error' : 'info',
         requestId,
         method,
         path,
         status,
-        durationMs: time - start,
-        error: c.error?.message,
+        durationMs: end - start,
+        error,
       }),
     );
-  });
+    return answer;
+  }
 
-  app.post('/predict', limitBody, async (c) => {
-    if (model === undefined) return problem(503, 'No model is loaded yet.');
-    const scoring = model;
-    if (!jsonMediaType.test(c.req.header('content-type') ?? '')) {
+  async function predict(request: ApiRequest): Promise<Answer> {
+    // These predictions are of one model, also if another is loaded meanwhile.
+    const serving = model;
+    if (serving === undefined) return problem(503, 'No model is loaded yet.');
+    if (!jsonMediaType.test(request.header('content-type') ?? '')) {
       return problem(415, 'Send the body as application/json.', {
         headers: { accept: 'application/json' },
       });
     }
+    const text = await request.text();
     let body: unknown;
     try {
-      body = await c.req.json();
+      body = JSON.parse(text);
     } catch {
-      return unreadable();
+      return problem(400, 'The body is not JSON.');
     }
     // #region score
-    const request = predictRequestSchema.safeParse(body);
-    if (!request.success) return invalidRequest(fieldErrors(request.error.issues));
+    const valid = predictRequestSchema.safeParse(body);
+    if (!valid.success) return invalidRequest(fieldErrors(valid.error.issues));
 
+    const { instances } = valid.data;
+    const probabilities = await serving.predict(instances);
     const answer: PredictResponse = {
-      model_version: scoring.version,
-      predictions: request.data.instances.map((transaction) => {
-        const probability = scoring.score(transaction);
+      model_version: serving.version,
+      predictions: instances.map((_, i) => {
+        const probability = probabilities[i] ?? NaN;
         // JSON has no NaN: unchecked, it would reach the client as null.
         if (!(probability >= 0 && probability <= 1)) {
-          throw new RangeError(`Model ${scoring.version} gave the probability ${probability}`);
+          throw new RangeError(`${serving.version} gave the probability ${probabilities[i]}`);
         }
         return { fraud_probability: probability };
       }),
     };
-    metrics.predictions.inc(answer.predictions.length);
-    return c.json(answer);
+    metrics.predictions.inc(instances.length);
+    return json(200, JSON.stringify(answer));
     // #endregion score
-  });
+  }
 
   // #region health
-  app.get('/health/live', (c) => c.json({ status: 'live' } satisfies Health));
-  app.get('/health/ready', (c) => {
-    if (draining) return c.json({ status: 'draining' } satisfies Health, 503);
-    if (model === undefined) return c.json({ status: 'loading' } satisfies Health, 503);
-    return c.json({ status: 'ready' } satisfies Health);
-  });
-  // #endregion health
-  app.get('/metrics', async (c) =>
-    c.body(await registry.metrics(), 200, { 'content-type': registry.contentType }),
-  );
-  app.get('/openapi.json', (c) => c.body(openApi, 200, { 'content-type': 'application/json' }));
-
-  for (const [path, method] of routes) {
-    const headers = { allow: method === 'GET' ? 'GET, HEAD' : method };
-    app.all(path, () => problem(405, `${path} takes ${method}.`, { headers }));
+  function ready(): Answer {
+    if (draining) return health(503, 'draining');
+    return model === undefined ? health(503, 'loading') : health(200, 'ready');
   }
-  app.notFound(() => problem(404, 'There is nothing at this path.'));
-  app.onError(() => problem(500, 'This is our fault; the log says what happened.'));
+  // #endregion health
+
+  async function scrape(): Promise<Answer> {
+    const headers = { 'content-type': registry.contentType };
+    return { status: 200, headers, body: await registry.metrics() };
+  }
 
   return {
-    fetch: (request) => app.fetch(request),
+    handle,
     load(loaded) {
       model = loaded;
       metrics.modelInfo.reset();
@@ -136,20 +146,23 @@ export function createServingApi(options: ServingApiOptions): ServingApi {
   };
 }
 
-const tooLarge = () => problem(413, `The limit is ${limits.bodyBytes} bytes.`);
-const unreadable = () => problem(400, 'The body is not JSON, or broke off.');
-const limitStream = bodyLimit({ maxSize: limits.bodyBytes, onError: tooLarge });
-
-/** Trusts a declared length, as the HTTP parser holds the client to it; else counts the bytes. */
-const limitBody: MiddlewareHandler = async (c, next) => {
-  const declared = c.req.header('content-length');
-  if (declared !== undefined) return Number(declared) > limits.bodyBytes ? tooLarge() : next();
-  try {
-    return await limitStream(c, next);
-  } catch {
-    return unreadable();
+function answerOf(route: Route | undefined, request: ApiRequest): Answer | Promise<Answer> {
+  if (route === undefined) return problem(404, 'There is nothing at this path.');
+  const { method } = request;
+  if (method === route.method || (method === 'HEAD' && route.method === 'GET')) {
+    return route.answer(request);
   }
-};
+  const allow = route.method === 'GET' ? 'GET, HEAD' : route.method;
+  return problem(405, `${request.path} takes ${allow}.`, { headers: { allow } });
+}
+
+function json(status: number, body: string): Answer {
+  return { status, headers: { 'content-type': 'application/json' }, body };
+}
+
+function health(status: number, word: Health['status']): Answer {
+  return json(status, JSON.stringify({ status: word } satisfies Health));
+}
 
 function createMetrics(registry: Registry) {
   const registers = [registry];
@@ -186,7 +199,7 @@ function createMetrics(registry: Registry) {
   };
 }
 
-function invalidRequest(errors: readonly FieldError[]): Response {
+function invalidRequest(errors: readonly FieldError[]): Answer {
   return problem(422, `Errors found: ${errors.length}.`, {
     type: 'tag:serving-api.example,2026:invalid-request',
     errors: errors.slice(0, limits.errors),

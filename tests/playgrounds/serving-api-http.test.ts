@@ -126,15 +126,50 @@ describe('the serving API over HTTP', () => {
     },
   );
 
-  it('logs each request as one line of JSON', async () => {
+  it('logs each request as one line of JSON, without its query, which may hold a secret', async () => {
     const running = await start();
-    await fetch(`${running.url}/nowhere`, { headers: { 'x-request-id': 'from-the-test' } });
+    const headers = { 'x-request-id': 'from-the-test' };
+    expect((await fetch(`${running.url}/health/live?token=abc`, { headers })).status).toBe(200);
     running.signal('SIGTERM');
     await running.exited;
     const entries = running.lines.map((line): unknown => JSON.parse(line));
     expect(entries).toContainEqual(
-      expect.objectContaining({ requestId: 'from-the-test', path: '/nowhere', status: 404 }),
+      expect.objectContaining({ requestId: 'from-the-test', path: '/health/live', status: 200 }),
     );
+    expect(running.lines.join('\n')).not.toContain('abc');
+  });
+
+  it('answers HEAD with the headers of GET and no body', async () => {
+    const { url } = await start();
+    for (const path of ['/health/live', '/openapi.json']) {
+      const head = await fetch(url + path, { method: 'HEAD' });
+      expect([head.status, await head.text()]).toEqual([200, '']);
+      const get = await fetch(url + path);
+      expect(head.headers.get('content-length')).toBe(String((await get.text()).length));
+    }
+  });
+
+  it('does not count a request as in flight whose caller is gone', async () => {
+    const { url, port } = await start();
+    const upload = await openUpload(port);
+    upload.end();
+    let samples: Map<string, number>;
+    do {
+      samples = parseMetrics(await (await fetch(`${url}/metrics`)).text());
+    } while (!samples.has('http_requests_total{method="POST",route="/predict",status="400"}'));
+    expect(samples.get('http_requests_in_flight'), 'this scrape and nothing else').toBe(1);
+  });
+
+  it('gives a request that does not come in time 408, and ends the connection', async () => {
+    const { port } = await start({ REQUEST_TIMEOUT_MS: '100' });
+    const upload = await openUpload(port);
+    expect(await upload.receive(/HTTP\/1\.1 408 /)).toMatch(/connection: close/i);
+  });
+
+  it('scores requests together when told to wait for others', async () => {
+    const { url } = await start({ BATCH_WAIT_MS: '1' });
+    const answers = await Promise.all(Array.from({ length: 20 }, () => post(url, body)));
+    expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
   });
 
   it('refuses a port that is no number, and says so', async () => {

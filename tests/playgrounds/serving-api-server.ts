@@ -51,7 +51,7 @@ export async function startServer(environment: Record<string, string> = {}) {
     });
 
   const { port } = listening.parse(await event('listening'));
-  await event('ready');
+  await event('loaded');
   return {
     port,
     url: `http://localhost:${port}`,
@@ -83,6 +83,11 @@ export class RawConnection {
     const socket = connect(port, 'localhost');
     await once(socket, 'connect');
     return new RawConnection(socket);
+  }
+
+  /** Ends the connection from this side, whatever is on its way. */
+  end(): void {
+    this.#socket.destroy();
   }
 
   /** Resolves once the operating system has the bytes. */

@@ -14,8 +14,13 @@ export const payment: Transaction = {
 /** A model whose score is easy to know: the merchant's risk. */
 export const riskModel: Model = {
   version: 'risk-1',
-  score: (transaction) => transaction.merchant_risk,
+  predict: (payments) => payments.map((payment) => payment.merchant_risk),
 };
+
+/** A model that gives the same score to every payment. */
+export function constantModel(version: string, score: number): Model {
+  return { version, predict: (payments) => payments.map(() => score) };
+}
 
 export function risk(merchant_risk: number): Transaction {
   return { ...payment, merchant_risk };

@@ -2,7 +2,12 @@ import { Registry } from 'prom-client';
 import { z } from 'zod';
 import type { Model } from '../model.ts';
 import { parseMetrics } from './prometheus-text.ts';
-import type { ServingApi, ServingApiOptions } from '../serving-api.ts';
+import { Refusal } from '../refusal.ts';
+import { limits } from '../schemas.ts';
+import type { ApiRequest, ServingApi, ServingApiOptions } from '../serving-api.ts';
+
+/** When each test begins, in milliseconds since 1970. */
+export const noon = Date.UTC(2026, 10, 20, 12);
 
 type Create = (options: ServingApiOptions) => ServingApi;
 
@@ -10,7 +15,7 @@ type Create = (options: ServingApiOptions) => ServingApi;
 export function startService(createServingApi: Create, model?: Model) {
   const registry = new Registry();
   const lines: string[] = [];
-  let now = Date.UTC(2026, 10, 20, 12);
+  let now = noon;
   let ids = 0;
   const api = createServingApi({
     registry,
@@ -20,19 +25,18 @@ export function startService(createServingApi: Create, model?: Model) {
   });
   if (model !== undefined) api.load(model);
 
-  const request = async (method: string, path: string, headers: Record<string, string> = {}) =>
-    api.fetch(new Request(`http://localhost${path}`, { method, headers }));
-  const post = async (body: string, headers: Record<string, string> = {}) =>
-    api.fetch(
-      new Request('http://localhost/predict', {
-        method: 'POST',
-        body,
-        headers: { 'content-type': 'application/json', ...headers },
-      }),
-    );
+  const send = async (asked: ApiRequest): Promise<Response> => {
+    const { status, headers, body } = await api.handle(asked);
+    return new Response(body, { status, headers });
+  };
+  const request = (method: string, path: string, headers: Record<string, string> = {}) =>
+    send(apiRequest(method, path, headers, ''));
+  const post = (body: string, headers: Record<string, string> = {}) =>
+    send(apiRequest('POST', '/predict', { 'content-type': 'application/json', ...headers }, body));
   const metrics = async () => parseMetrics(await (await request('GET', '/metrics')).text());
   return {
-    fetch: async (given: Request) => api.fetch(given),
+    send,
+    handle: api.handle,
     load: api.load,
     drain: api.drain,
     advance: (milliseconds: number) => void (now += milliseconds),
@@ -47,4 +51,23 @@ export function startService(createServingApi: Create, model?: Model) {
     lastLine: () => JSON.parse(lines.at(-1) ?? 'null') as unknown,
   };
 }
+/** A request as the server's edge makes it, which keeps the limit on the size of a body. */
+export function apiRequest(
+  method: string,
+  path: string,
+  headers: Readonly<Record<string, string>>,
+  body: string,
+): ApiRequest {
+  const bytes = new TextEncoder().encode(body).length;
+  return {
+    method,
+    path,
+    header: (name) => headers[name],
+    text: () =>
+      bytes <= limits.bodyBytes
+        ? Promise.resolve(body)
+        : Promise.reject(new Refusal(413, `The limit is ${limits.bodyBytes} bytes.`)),
+  };
+}
+
 export type Service = ReturnType<typeof startService>;

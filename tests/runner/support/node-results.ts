@@ -10,6 +10,7 @@ const vitest = fileURLToPath(new URL('../../../node_modules/vitest/vitest.mjs', 
 
 interface JsonReport {
   testResults: {
+    name: string;
     assertionResults: {
       ancestorTitles: string[];
       title: string;
@@ -20,6 +21,8 @@ interface JsonReport {
 }
 
 export interface NodeResult {
+  /** The absolute path of the test's file. */
+  file: string;
   path: string[];
   state: string;
   /** The first line of the stack of each error, for a failed test. */
@@ -55,8 +58,11 @@ export async function nodeResults(folder: string, { solved = false } = {}): Prom
   const report = JSON.parse(await readFile(file, 'utf8')) as JsonReport;
   await rm(output, { recursive: true });
   return report.testResults
-    .flatMap(({ assertionResults }) => assertionResults)
-    .map(({ ancestorTitles, title, status, failureMessages }) => ({
+    .flatMap(({ name, assertionResults }) =>
+      assertionResults.map((result) => ({ ...result, file: name })),
+    )
+    .map(({ file: testFile, ancestorTitles, title, status, failureMessages }) => ({
+      file: testFile,
       path: [...ancestorTitles, title],
       state: states[status] ?? status,
       // a test that passed on a retry keeps the messages of its first attempts
