@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { randomNumbers } from '../shared/random.ts';
 import type { Outcome } from './experiment.ts';
-import { seededRandom, withVisitors } from './random.ts';
 import reference from './reference/values.json';
 import {
   assign,
@@ -12,6 +12,7 @@ import {
   visitorsPerVariant,
   zTest,
 } from './starter.ts';
+import { withVisitors } from './visitors.ts';
 
 const of = (conversions: number, visitors: number): Outcome => ({ conversions, visitors });
 const words = ({ conversions, visitors }: Outcome) => `${conversions} of ${visitors}`;
@@ -216,7 +217,7 @@ describe('SequentialTest', () => {
   );
 
   it('raises few false alarms in twenty looks, where the z test raises many', () => {
-    const random = seededRandom(2026);
+    const random = randomNumbers(2026);
     const experiments = 200;
     let naive = 0;
     let sequential = 0;
@@ -240,7 +241,7 @@ describe('SequentialTest', () => {
   });
 
   it('finds a difference that is there', () => {
-    const random = seededRandom(7);
+    const random = randomNumbers(7);
     const test = new SequentialTest({ expectedEffect: 0.05 });
     let control = of(0, 0);
     let treatment = of(0, 0);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { randomNumbers } from '../shared/random.ts';
 import { BudgetError, type Attempt, type Model, type Reply } from './routing.ts';
 import { Budget, Explorer, nextStep, Router } from './starter.ts';
 
@@ -16,16 +17,6 @@ function clock() {
 function budgetOf(capacity: number, perSecond = 1) {
   const time = clock();
   return { budget: new Budget({ capacity, perSecond, now: time.now }), ...time };
-}
-/** mulberry32: numbers in [0, 1) that the seed fixes. */
-function seededRandom(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let bits = Math.imul(state ^ (state >>> 15), state | 1);
-    bits ^= bits + Math.imul(bits ^ (bits >>> 7), bits | 61);
-    return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 const always = <Values>(property: fc.IProperty<Values>) =>
   fc.assert(property, { seed: 20261120, numRuns: 60 });
@@ -383,12 +374,12 @@ describe('Router', () => {
 
 describe('Explorer', () => {
   const explorerOf = (arms: string[], options: object = {}) =>
-    new Explorer({ arms, price: 0, exploration: 1, random: seededRandom(1), ...options });
+    new Explorer({ arms, price: 0, exploration: 1, random: randomNumbers(1), ...options });
 
   it('tries every arm once before any twice, in random order', () => {
     const orders = new Set<string>();
     for (let seed = 1; seed <= 30; seed++) {
-      const explorer = explorerOf(['a', 'b', 'c'], { random: seededRandom(seed) });
+      const explorer = explorerOf(['a', 'b', 'c'], { random: randomNumbers(seed) });
       const order = [explorer.choose(), explorer.choose(), explorer.choose()];
       expect([...order].sort(), `seed ${seed}`).toEqual(['a', 'b', 'c']);
       orders.add(order.join(''));
@@ -429,7 +420,7 @@ describe('Explorer', () => {
   it('finds the arm that is worth its money, and which that is depends on the price', () => {
     const arms = { small: { quality: 0.7, cost: 0.0001 }, large: { quality: 0.9, cost: 0.001 } };
     const favourite = (price: number) => {
-      const random = seededRandom(3);
+      const random = randomNumbers(3);
       const explorer = explorerOf(Object.keys(arms), { price, exploration: 0.2, random });
       const counts = { small: 0, large: 0 };
       for (let request = 0; request < 1500; request++) {
@@ -459,7 +450,7 @@ describe('Explorer', () => {
     for (const value of [1, -1]) {
       const next = new Set<string>();
       for (let seed = 1; seed <= 40; seed++) {
-        const explorer = explorerOf(['a', 'b', 'c'], { random: seededRandom(seed) });
+        const explorer = explorerOf(['a', 'b', 'c'], { random: randomNumbers(seed) });
         for (let request = 0; request < 3; request++) explorer.choose();
         explorer.learn('a', value, 0);
         explorer.learn('b', value, 0);
@@ -472,7 +463,7 @@ describe('Explorer', () => {
   it('decides among equals by chance', () => {
     const firsts = new Set<string>();
     for (let seed = 1; seed <= 20; seed++)
-      firsts.add(explorerOf(['a', 'b'], { random: seededRandom(seed) }).choose());
+      firsts.add(explorerOf(['a', 'b'], { random: randomNumbers(seed) }).choose());
     expect(firsts.size).toBe(2);
     expect(explorerOf(['a', 'b'], { random: () => 0.999999 }).choose()).not.toBe('');
   });

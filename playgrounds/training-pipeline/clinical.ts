@@ -1,5 +1,6 @@
-import { seededRandom, type Random } from './random.ts';
+import { randomNumbers } from '../shared/random.ts';
 import type { DataRecord, Schema } from './pipeline.ts';
+import type { Random } from './shuffled.ts';
 
 /** A made-up patient, and the probability from which the disease was drawn. */
 export interface Patient {
@@ -25,7 +26,7 @@ export const clinicalSchema: Schema = {
 
 /** Patients with labels, the same for the same seed. Made up: no real data behind them. */
 export function drawPatients(count: number, seed: number): Patient[] {
-  const random = seededRandom(seed);
+  const random = randomNumbers(seed);
   return Array.from({ length: count }, (_, index) => {
     const person = {
       age: within(18, 100, 55 + 16 * standardNormal(random)),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { randomNumbers } from '../shared/random.ts';
 import type { Algorithm, DataRecord, Options, RegistryEntry, Row, Schema } from './pipeline.ts';
-import { seededRandom } from './random.ts';
 import { sha256 } from './sha256.ts';
 import {
   crossValidate,
@@ -27,7 +27,7 @@ const schema: Schema = {
 
 /** Records in which a higher age makes illness more likely: an even mixture with some noise. */
 function drawRecords(count: number, seed = 1, limit = 60): DataRecord[] {
-  const random = seededRandom(seed);
+  const random = randomNumbers(seed);
   return Array.from({ length: count }, (_, index) => {
     const age = Math.round(random() * 1200) / 10;
     const dose = Math.round((random() * 10 - 5) * 1000) / 1000;
@@ -94,6 +94,7 @@ describe('findProblems', () => {
     ['a missing value', { age: undefined }, /new.*age.*missing/],
     ['null', { dose: null }, /new.*dose.*missing/],
     ['a text where a number belongs', { age: '50' }, /new.*age.*"50".*no number/],
+    ['a BigInt', { age: 50n }, /new.*age.*50.*no number/],
     ['NaN', { age: NaN }, /new.*age.*NaN.*no number/],
     ['a value below its range', { dose: -5.1 }, /new.*dose.*-5\.1.*below -5/],
     ['a value above its range', { age: 120.5 }, /new.*age.*120\.5.*above 120/],
@@ -189,7 +190,7 @@ describe('stratifiedSplit', () => {
         fc.constantFrom(0.2, 0.25, 0.5),
         fc.nat(99),
         (labels, share, seed) => {
-          const { train, test } = stratifiedSplit(labels, share, seededRandom(seed));
+          const { train, test } = stratifiedSplit(labels, share, randomNumbers(seed));
           const all = [...train, ...test].sort((a, b) => a - b);
           expect(all, 'positions').toEqual([...labels.keys()]);
           for (const label of [0, 1]) {
@@ -208,7 +209,7 @@ describe('stratifiedSplit', () => {
 
   it('is random, and the same for the same seed', () => {
     const labels = Array.from({ length: 100 }, (_, index) => index % 2);
-    const split = (seed: number) => stratifiedSplit(labels, 0.25, seededRandom(seed));
+    const split = (seed: number) => stratifiedSplit(labels, 0.25, randomNumbers(seed));
     expect(split(1)).toEqual(split(1));
     expect(split(1).test).not.toEqual(split(2).test);
   });
@@ -218,7 +219,7 @@ describe('dealFolds', () => {
   it('puts every position into one fold, alike in size and in classes', () => {
     always(
       fc.property(someLabels, fc.integer({ min: 2, max: 6 }), fc.nat(99), (labels, folds, seed) => {
-        const parts = dealFolds(labels, folds, seededRandom(seed));
+        const parts = dealFolds(labels, folds, randomNumbers(seed));
         expect(parts).toHaveLength(folds);
         expect(parts.flat().sort((a, b) => a - b)).toEqual([...labels.keys()]);
         const evenly = (sizes: number[], what: string) =>
@@ -239,7 +240,7 @@ describe('dealFolds', () => {
   it('is random', () => {
     const labels = Array.from({ length: 40 }, () => 0);
     const sorted = (seed: number) =>
-      dealFolds(labels, 4, seededRandom(seed)).map((part) => [...part].sort((a, b) => a - b));
+      dealFolds(labels, 4, randomNumbers(seed)).map((part) => [...part].sort((a, b) => a - b));
     expect(sorted(1)).toEqual(sorted(1));
     expect(sorted(1)).not.toEqual(sorted(2));
   });
@@ -573,6 +574,35 @@ describe('trainPipeline', () => {
         /testShare/,
       );
     expect((await trainOn(records, { folds: 2 })).entry.algorithm).toBe('threshold');
+    await expect(trainOn(records, { algorithms: [] }), 'no algorithms').rejects.toThrow(RangeError);
+    await expect(trainOn(records, { algorithms: [] })).rejects.toThrow(/algorithms/);
+    await expect(
+      trainOn(records, { algorithms: [threshold, { ...coin, name: 'threshold' }] }),
+      'two of a name',
+    ).rejects.toThrow(/threshold/);
+  });
+
+  it('refuses a test without a class, and folds without one, before it trains', async () => {
+    const { algorithm, fits } = spy();
+    const training = (options: Partial<Options>) =>
+      trainOn(records, { algorithms: [algorithm], ...options });
+    await expect(training({ testShare: 0.001 }), 'an empty test').rejects.toThrow(/testShare/);
+    await expect(training({ testShare: 0.999 }), 'nothing to train on').rejects.toThrow(RangeError);
+    const sizes = [0, 1].map((label) => records.filter(({ ill }) => ill === label).length);
+    const fewest = Math.min(...sizes.map((size) => size - Math.round(size / 4)));
+    await expect(training({ folds: fewest + 1 }), 'one fold too many').rejects.toThrow(/folds/);
+    expect(fits, 'fits').toEqual([]);
+    const { entry } = await trainOn(records, { folds: fewest, algorithms: [threshold] });
+    expect(entry.algorithm, 'with a record of each class in every fold').toBe('threshold');
+  });
+
+  it('does not take a candidate that scores NaN for the best, wherever it stands', async () => {
+    const diverged: Algorithm = { ...coin, name: 'diverged', probability: () => NaN };
+    for (const algorithms of [
+      [diverged, threshold],
+      [threshold, diverged],
+    ])
+      expect((await trainOn(records, { algorithms })).entry.algorithm).toBe('threshold');
   });
 
   it('has a fingerprint that changes with the data and with nothing else', async () => {
@@ -603,6 +633,15 @@ describe('loadModel', () => {
     const score = await loadModel(entry, artefact, [coin, threshold]);
     expect(score({ age: 119, dose: 0 })).toBe(0.9);
     expect(score({ age: 1, dose: 0 })).toBeCloseTo(0.1);
+  });
+
+  it('refuses a record without a number for a feature, by name, instead of scoring it', async () => {
+    const { entry, artefact } = await trainOn(records);
+    const score = await loadModel(entry, artefact, [threshold]);
+    for (const age of [undefined, null, '50', NaN]) {
+      expect(() => score({ age, dose: 0 }), `age ${age}`).toThrow(TypeError);
+      expect(() => score({ age, dose: 0 }), `age ${age}`).toThrow(/age/);
+    }
   });
 
   it('refuses an artefact that is not what was registered, with both checksums', async () => {

@@ -1,6 +1,6 @@
 import { mean, pick } from '../lists.ts';
 import type { Algorithm, Fitted, Row, Scaler, Split } from '../pipeline.ts';
-import { shuffled, type Random } from '../random.ts';
+import { shuffled, type Random } from '../shuffled.ts';
 
 /** Shuffles within each class and gives the same share of both to the test. */
 export function stratifiedSplit(

@@ -1,6 +1,6 @@
 import { notImplemented } from '../../shared/not-implemented.ts';
 import type { Algorithm, Fitted, Row, Scaler, Split } from '../pipeline.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '../shuffled.ts';
 
 /**
  * Shuffles the positions of each class and gives `testShare` of them, rounded, to the test; the rest is for

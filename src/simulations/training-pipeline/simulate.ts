@@ -5,13 +5,13 @@ import {
   type Patient,
 } from '../../../playgrounds/training-pipeline/clinical.ts';
 import type { Row } from '../../../playgrounds/training-pipeline/pipeline.ts';
-import { seededRandom } from '../../../playgrounds/training-pipeline/random.ts';
 import {
   crossValidate,
   dealFolds,
   fitModel,
   logLoss,
 } from '../../../playgrounds/training-pipeline/solution/cross-validation.ts';
+import { randomNumbers } from '../random.ts';
 
 /** Depths of the tree, from simple to flexible. */
 export const depths = [1, 2, 3, 4, 6, 8] as const;
@@ -48,7 +48,7 @@ export function simulateSearch(
   const freshPatients = drawPatients(freshCount, draw + 1_000_000);
   const [rows, labels] = [rowsOf(patients), labelsOf(patients)];
   const [freshRows, freshLabels] = [rowsOf(freshPatients), labelsOf(freshPatients)];
-  const folds = dealFolds(labels, 3, seededRandom(draw));
+  const folds = dealFolds(labels, 3, randomNumbers(draw));
   return depths.map((depth) => {
     const { probability } = fitModel(rows, labels, decisionTree, depth);
     const probabilities = freshRows.map(probability);
