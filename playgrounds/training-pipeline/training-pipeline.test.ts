@@ -13,6 +13,7 @@ import {
   stratifiedSplit,
 } from './starter/cross-validation.ts';
 import { findProblems } from './starter/data-problems.ts';
+import { readRecords } from './starter/records.ts';
 import { loadModel, trainPipeline } from './starter/training.ts';
 
 const schema: Schema = {
@@ -82,6 +83,24 @@ async function trainOn(records: readonly DataRecord[], options: Partial<Options>
   });
   return { entry, registered, artefact: registered[0]?.artefact ?? '' };
 }
+
+describe('readRecords', () => {
+  it('reads one record a line, whatever ends the lines', () => {
+    const lines = good.map((record) => JSON.stringify(record));
+    for (const end of ['\n', '\r\n'])
+      expect(readRecords(lines.join(end) + end), JSON.stringify(end)).toEqual(good);
+    expect(readRecords(`\n${lines.join('\n  \n')}`), 'with empty lines').toEqual(good);
+    expect(readRecords('')).toEqual([]);
+  });
+
+  it('names the line that is no record', () => {
+    for (const line of ['{"id": "b"', 'id,age', '[1, 2]', 'null', '7', '"text"']) {
+      const read = () => readRecords(`{"id": "a"}\n\n${line}\n{"id": "c"}`);
+      expect(read, line).toThrow(SyntaxError);
+      expect(read, line).toThrow(/[Ll]ine 3/);
+    }
+  });
+});
 
 describe('findProblems', () => {
   it('finds none in good data', () => {
