@@ -565,6 +565,20 @@ describe('trainPipeline', () => {
     expect(registered).toBe(0);
   });
 
+  it('does not take two right answers of two for better than a coin', async () => {
+    let registered = 0;
+    const training = trainOn(records, {
+      algorithms: [threshold],
+      testShare: 0.02,
+      register: () => {
+        registered += 1;
+      },
+    });
+    // Wilson's interval of 2 in 2 begins at 0.342.
+    await expect(training).rejects.toThrow(/0\.342.*baseline.*0\.5/);
+    expect(registered).toBe(0);
+  });
+
   it('waits for the registry, and fails with it', async () => {
     const failing = trainOn(records, {
       register: () => Promise.reject(new Error('The registry is closed.')),
