@@ -133,8 +133,10 @@ export class Router<Request, Answer> {
     const needed = this.#models[tried]?.cost ?? 0;
     if (why === 'failed') return new AggregateError(errors, `All ${tried} models failed.`);
     const wait = this.#budget.msUntil(needed);
-    const advice = wait === Infinity ? 'more than it can ever hold' : `wait ${Math.ceil(wait)} ms`;
-    return new BudgetError(`A call of $${needed} exceeds the budget: ${advice}.`, wait);
+    return new BudgetError(
+      `A call of $${needed} exceeds the budget: retryAfterMs says how long to wait.`,
+      wait,
+    );
   }
 }
 

@@ -99,6 +99,8 @@ describe('readRecords', () => {
       expect(read, line).toThrow(SyntaxError);
       expect(read, line).toThrow(/[Ll]ine 3/);
     }
+    const cause = expect.any(SyntaxError) as unknown;
+    expect(() => readRecords('{')).toThrow(expect.objectContaining({ cause }));
   });
 });
 
