@@ -9,7 +9,6 @@ import type {
   Pair,
   Refusal,
   Scored,
-  Verdict,
 } from './decisions.ts';
 import {
   differenceInterval,
@@ -55,10 +54,8 @@ export function selectionRatio(groups: Groups, { limit = 0.8, ...rest }: Options
   return judge(groups, selection, rest, {
     compare: (lower, higher) => (higher.count === 0 ? 1 : valueOf(lower) / valueOf(higher)),
     intervalOf: ratioInterval,
-    verdictOf: ({ low, high }) => {
-      if (high < limit) return 'breached';
-      return low >= limit && high <= 1 / limit ? 'within' : 'undecided';
-    },
+    isBreached: ({ high }) => high < limit,
+    isWithin: ({ low, high }) => low >= limit && high <= 1 / limit,
   });
 }
 
@@ -147,7 +144,8 @@ const falsePositives: RateOf = (counts) => ({
 interface Measure {
   compare: (lower: Rate, higher: Rate) => number;
   intervalOf: (lower: Rate, higher: Rate, confidence: number) => Interval;
-  verdictOf: (interval: Interval) => Verdict;
+  isBreached: (interval: Interval) => boolean;
+  isWithin: (interval: Interval) => boolean;
 }
 
 function judgeGap(groups: Groups, rateOf: RateOf, { limit = 0.1, ...rest }: Options): Finding {
@@ -155,10 +153,8 @@ function judgeGap(groups: Groups, rateOf: RateOf, { limit = 0.1, ...rest }: Opti
   return judge(groups, rateOf, rest, {
     compare: (lower, higher) => valueOf(higher) - valueOf(lower),
     intervalOf: (lower, higher, confidence) => differenceInterval(higher, lower, confidence),
-    verdictOf: ({ low, high }) => {
-      if (low > limit) return 'breached';
-      return low >= -limit && high <= limit ? 'within' : 'undecided';
-    },
+    isBreached: ({ low }) => low > limit,
+    isWithin: ({ low, high }) => low >= -limit && high <= limit,
   });
 }
 
@@ -166,7 +162,7 @@ function judge(
   groups: Groups,
   rateOf: RateOf,
   { minimum = 30, confidence = 0.95 }: Omit<Options, 'limit'>,
-  { compare, intervalOf, verdictOf }: Measure,
+  { compare, intervalOf, isBreached, isWithin }: Measure,
 ): Finding {
   checkCount('minimum', minimum);
   checkShare('confidence', confidence);
@@ -191,13 +187,13 @@ function judge(
       interval: intervalOf(lower.rate, higher.rate, ofEach),
     })),
   );
-  const verdicts = pairs.map(({ interval }) => verdictOf(interval));
-  const open = pairs.length === 0 || verdicts.includes('undecided');
+  const breaches = pairs.filter(({ interval }) => isBreached(interval));
+  const allWithin = pairs.length > 0 && pairs.every(({ interval }) => isWithin(interval));
   return {
-    verdict: verdicts.includes('breached') ? 'breached' : open ? 'undecided' : 'within',
+    verdict: breaches.length > 0 ? 'breached' : allWithin ? 'within' : 'undecided',
     // The pairs of the first group come first, and end with the last group.
     extremes: pairs[judged.length - 2],
-    breaches: pairs.filter((_, index) => verdicts[index] === 'breached'),
+    breaches,
     refused,
   };
 }

@@ -604,7 +604,7 @@ describe('trainPipeline', () => {
   it('refuses options that make no sense, by name', async () => {
     for (const folds of [1, 2.5, NaN])
       await expect(trainOn(records, { folds }), `${folds} folds`).rejects.toThrow(/folds/);
-    for (const testShare of [0, 1, NaN])
+    for (const testShare of [-0.5, 0, 1, NaN])
       await expect(trainOn(records, { testShare }), `share ${testShare}`).rejects.toThrow(
         /testShare/,
       );

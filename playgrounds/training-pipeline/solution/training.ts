@@ -36,7 +36,9 @@ export async function trainPipeline(
     throw new RangeError(`testShare must lie between 0 and 1, not ${testShare}.`);
   const names = algorithms.map(({ name }) => name);
   if (names.length === 0 || new Set(names).size < names.length)
-    throw new RangeError(`algorithms must have names of their own, not: ${names.join(', ')}.`);
+    throw new RangeError(
+      `algorithms must be one or more, each with a name of its own, not ${JSON.stringify(names)}.`,
+    );
   const problems = findProblems(records, schema);
   if (problems.length > 0)
     throw new Error(
@@ -150,8 +152,10 @@ const featuresOf = (record: DataRecord, { features }: Schema): Row =>
     return value;
   });
 /** How many records the smaller class has. */
-const rarest = (labels: readonly number[]) =>
-  Math.min(...[0, 1].map((label) => labels.filter((other) => other === label).length));
+function rarest(labels: readonly number[]): number {
+  const ones = labels.reduce((sum, label) => sum + label, 0);
+  return Math.min(ones, labels.length - ones);
+}
 const canonical = (record: DataRecord, schema: Schema) => [
   idOf(record, schema),
   ...featuresOf(record, schema),
