@@ -198,6 +198,10 @@ describe('sampleRatioCheck', () => {
     expect(() => sampleRatioCheck([10, 10], [0.5, 0.4])).toThrow(/0\.9/);
     expect(() => sampleRatioCheck([10, 10, 10], [0.5, 0.5])).toThrow(/3.*2/);
     expect(() => sampleRatioCheck([100], [1])).toThrow(RangeError);
+    for (const alpha of [0, 1, 5, NaN])
+      expect(() => sampleRatioCheck([10, 10], [0.5, 0.5], alpha), `alpha ${alpha}`).toThrow(
+        /alpha/,
+      );
     expect(() => sampleRatioCheck([100], [0.9999999999])).toThrow(RangeError);
     expect(() => sampleRatioCheck([10, NaN], [0.5, 0.5])).toThrow(/visitors.*NaN/);
     expect(() => sampleRatioCheck([10, 10.5], [0.5, 0.5])).toThrow(/10\.5/);

@@ -1,6 +1,6 @@
 import { hash32 } from '../shared/hash.ts';
 import { normalQuantile, normalTail } from '../shared/normal.ts';
-import { chiSquareTail } from './chi-square.ts';
+import { chiSquareTail } from '../shared/tail-probabilities.ts';
 import {
   bucketCount,
   type Allocation,
@@ -71,6 +71,7 @@ export function sampleRatioCheck(
 ): RatioCheck {
   for (const count of visitors) checkCount('visitors', count);
   for (const share of shares) checkShare('each share', share);
+  checkShare('alpha', alpha);
   if (visitors.length !== shares.length || shares.length < 2)
     throw new RangeError(`${visitors.length} counts and ${shares.length} shares do not pair up.`);
   if (Math.abs(sum(shares) - 1) > 1e-9)

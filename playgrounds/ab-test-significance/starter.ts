@@ -57,7 +57,8 @@ export function visitorsPerVariant(plan: Plan): number {
 
 /**
  * Sample-ratio mismatch: do the visitors of the variants fit the planned shares? Pearson's chi-square
- * test, with one degree of freedom fewer than variants. It is a mismatch if the p-value is below alpha.
+ * test, with one degree of freedom fewer than variants. It is a mismatch if the p-value is below alpha,
+ * which is between 0 and 1.
  *
  * Throws if there are not as many shares as counts, fewer than two, or if the shares do not add up to
  * 1 (within 1e-9). Throws if any variant expects fewer than 5 visitors: too early for this test.
@@ -72,7 +73,8 @@ export function sampleRatioCheck(
 
 /**
  * A mixture sequential probability ratio test: its p-value may be looked at after every visitor, and
- * the chance that it ever falls to alpha in an experiment without a difference is at most alpha.
+ * the chance that it ever falls to alpha in an experiment without a difference is at most alpha, as far
+ * as the difference of the rates is about normal. It is not while a variant has only a few conversions.
  *
  * With d the difference of the rates, τ the expected effect and V the variance of d, the likelihood
  * ratio is Λ = √(V / (V + τ²)) · exp(τ² d² / (2 V (V + τ²))). V is the sum of r (1 − r) / (n + 2) over

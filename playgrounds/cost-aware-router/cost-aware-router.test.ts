@@ -112,8 +112,13 @@ describe('Budget', () => {
       expect(() => budgetOf(value), `capacity ${value}`).toThrow(new RegExp(`capacity.*${value}`));
       expect(() => budgetOf(1, value), `rate ${value}`).toThrow(new RegExp(`perSecond.*${value}`));
     }
-    for (const value of [-1, NaN, Infinity])
-      expect(() => budgetOf(5).budget.settle(1, value), `cost ${value}`).toThrow(String(value));
+    for (const value of [-1, NaN, Infinity]) {
+      const { budget } = budgetOf(5);
+      expect(() => budget.reserve(value), `reserved ${value}`).toThrow(String(value));
+      expect(() => budget.settle(value, 1), `gave back ${value}`).toThrow(String(value));
+      expect(() => budget.settle(1, value), `cost ${value}`).toThrow(String(value));
+      expect(budget.balance(), `after ${value}`).toBe(5);
+    }
   });
 });
 
@@ -291,6 +296,7 @@ describe('Router', () => {
     const error = await router.route('q').catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(BudgetError);
     expect((error as BudgetError).retryAfterMs).toBe(Infinity);
+    expect((error as BudgetError).message, 'no wait is long enough').not.toMatch(/Infinity/);
   });
 
   it('goes on where a model fails, and does not pay for it', async () => {

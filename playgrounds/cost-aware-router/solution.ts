@@ -38,6 +38,7 @@ export class Budget {
 
   /** Takes the amount if it is there. */
   reserve(amount: number): boolean {
+    checkDollars('amount', amount);
     if (this.balance() + rounding < amount) return false;
     this.#balance -= amount;
     return true;
@@ -45,8 +46,8 @@ export class Budget {
 
   /** Puts what was reserved back, and takes what it did cost. */
   settle(reserved: number, actual: number): void {
-    if (!(actual >= 0 && actual < Infinity))
-      throw new RangeError(`A call must cost 0 dollars or more, not ${actual}.`);
+    checkDollars('reserved', reserved);
+    checkDollars('actual', actual);
     this.#balance = Math.min(this.#options.capacity, this.balance() + reserved - actual);
   }
 
@@ -132,7 +133,10 @@ export class Router<Request, Answer> {
     const needed = this.#models[tried]?.cost ?? 0;
     if (why === 'failed') return new AggregateError(errors, `All ${tried} models failed.`);
     const wait = this.#budget.msUntil(needed);
-    return new BudgetError(`A call of $${needed} exceeds the budget; wait ${wait} ms.`, wait);
+    return new BudgetError(
+      `A call of $${needed} exceeds the budget: retryAfterMs says how long to wait.`,
+      wait,
+    );
   }
 }
 
@@ -215,6 +219,11 @@ function checkModels(models: readonly Model[]): void {
     if (!(enough >= 0 && enough <= 1))
       throw new RangeError(`enough of ${name} must lie between 0 and 1, not ${enough}.`);
   }
+}
+
+function checkDollars(name: string, value: number): void {
+  if (!(value >= 0 && value < Infinity))
+    throw new RangeError(`${name} must be 0 dollars or more, not ${value}.`);
 }
 
 function checkAbove0(name: string, value: number): void {

@@ -32,13 +32,14 @@ export interface Options {
   readonly limit?: number;
 }
 
-/** 'undecided' where the interval reaches across the limit, or fewer than two groups are judged. */
+/** 'undecided' where an interval reaches across the limit, or fewer than two groups are judged. */
 export type Verdict = 'within' | 'breached' | 'undecided';
 
-/** The judged groups with the lowest and the highest rate. */
-export interface Extremes {
-  readonly lowest: string;
-  readonly highest: string;
+/** Two judged groups, the one with the lower rate first. */
+export interface Pair {
+  readonly lower: string;
+  readonly higher: string;
+  /** Ratio of the lower rate to the higher, or the gap between them. */
   readonly value: number;
   readonly interval: Interval;
 }
@@ -52,7 +53,10 @@ export interface Refusal {
 
 export interface Finding {
   readonly verdict: Verdict;
-  readonly extremes: Extremes | undefined;
+  /** The judged groups with the lowest and the highest rate; undefined where fewer than two are judged. */
+  readonly extremes: Pair | undefined;
+  /** Every pair whose whole interval lies beyond the limit. */
+  readonly breaches: readonly Pair[];
   /** In the order of the groups' names. */
   readonly refused: readonly Refusal[];
 }

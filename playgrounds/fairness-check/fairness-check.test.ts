@@ -145,7 +145,7 @@ describe('selectionRatio', () => {
   it('takes the lowest and the highest of several groups', () => {
     const groups = selections({ b: [50, 100], a: [40, 100], d: [61, 100], c: [60, 100] });
     const { extremes } = selectionRatio(groups);
-    expect([extremes?.lowest, extremes?.highest]).toEqual(['a', 'd']);
+    expect([extremes?.lower, extremes?.higher]).toEqual(['a', 'd']);
     expectClose(extremes?.value, 40 / 61, 'ratio');
   });
 
@@ -153,7 +153,7 @@ describe('selectionRatio', () => {
     for (const names of ['abcd', 'dcba', 'bdac']) {
       const rates = Object.fromEntries([...names].map((name) => [name, [10, 50] as const]));
       const { extremes } = selectionRatio(selections(rates));
-      expect([extremes?.lowest, extremes?.highest], names).toEqual(['a', 'd']);
+      expect([extremes?.lower, extremes?.higher], names).toEqual(['a', 'd']);
     }
   });
 
@@ -182,6 +182,42 @@ describe('selectionRatio', () => {
     expect((narrow?.high ?? NaN) - (narrow?.low ?? NaN)).toBeLessThan(interval.high - interval.low);
   });
 
+  it('does not pass a small group between two large ones that are alike', () => {
+    const large = { a: [45_000, 100_000], b: [50_000, 100_000] } as const;
+    expect(selectionRatio(selections(large)).verdict, 'without it').toBe('within');
+    const { verdict, extremes, breaches } = selectionRatio(selections({ ...large, c: [19, 40] }));
+    expect(verdict, 'with 19 of 40 between 45 % and 50 %').toBe('undecided');
+    expect([extremes?.lower, extremes?.higher], 'extremes').toEqual(['a', 'b']);
+    expect(breaches).toEqual([]);
+  });
+
+  it('finds a breach between large groups, though the lowest is too small to be sure of', () => {
+    const groups = { a: [30_000, 100_000], b: [50_000, 100_000], c: [10, 40] } as const;
+    const { verdict, extremes, breaches } = selectionRatio(selections(groups));
+    expect([extremes?.lower, extremes?.higher], 'extremes').toEqual(['c', 'b']);
+    expect(extremes?.interval.high, 'interval of the extremes').toBeGreaterThan(0.8);
+    expect(verdict).toBe('breached');
+    expect(breaches.map(({ lower, higher, value }) => [lower, higher, value])).toEqual([
+      ['a', 'b', 0.6],
+    ]);
+    const all = selectionRatio(
+      selections({ a: [5000, 10_000], b: [3000, 10_000], c: [900, 10_000] }),
+    );
+    expect(
+      all.breaches.map(({ lower, higher }) => lower + higher),
+      'all pairs of three groups that are far apart',
+    ).toEqual(['cb', 'ca', 'ba']);
+    expect(all.breaches[1]).toEqual(all.extremes);
+  });
+
+  it('is sure only if neither of two groups can be the one at a disadvantage', () => {
+    const groups = selections({ a: [15, 30], b: [500, 1000] });
+    const { low, high } = selectionRatio(groups).extremes?.interval ?? { low: NaN, high: NaN };
+    expect(high, 'the interval reaches further up than down').toBeGreaterThan(1 / low);
+    expect(selectionRatio(groups, { limit: low }).verdict).toBe('undecided');
+    expect(selectionRatio(groups, { limit: 1 / high }).verdict).toBe('within');
+  });
+
   it('sees no disparity where nobody was selected, and too little to be sure', () => {
     const { extremes, verdict } = selectionRatio(selections({ a: [0, 40], b: [0, 50] }));
     expect(extremes?.value).toBe(1);
@@ -196,7 +232,7 @@ describe('selectionRatio', () => {
       { group: 'tiny', have: 1, need: 30 },
       { group: 'z', have: 29, need: 30 },
     ]);
-    expect([extremes?.lowest, extremes?.highest]).toEqual(['b', 'c']);
+    expect([extremes?.lower, extremes?.higher]).toEqual(['b', 'c']);
     const { lowest, highest, ratioInterval } = { ...reference.pairs[0] };
     const pair = selections({
       low: counted(lowest ?? []),
@@ -216,7 +252,8 @@ describe('selectionRatio', () => {
       selections({ a: [90, 100] }),
       selections({ a: [90, 100], b: [9, 10] }),
     ]) {
-      const { verdict, extremes } = selectionRatio(groups);
+      const { verdict, extremes, breaches } = selectionRatio(groups);
+      expect(breaches, `${groups.size} groups`).toEqual([]);
       expect(verdict, `${groups.size} groups`).toBe('undecided');
       expect(extremes, `${groups.size} groups`).toBeUndefined();
     }
@@ -238,6 +275,10 @@ describe('selectionRatio', () => {
       expect(() => selectionRatio(groups, { confidence }), `confidence ${confidence}`).toThrow(
         /confidence/,
       );
+    for (const limit of [0, 1, 80, NaN]) {
+      expect(() => selectionRatio(groups, { limit }), `limit ${limit}`).toThrow(/limit/);
+      expect(() => equalOpportunity(groups, { limit }), `limit ${limit}`).toThrow(/limit/);
+    }
     expect(() => selectionRatio(groups, { minimum: 0 })).toThrow(RangeError);
     expect(() => selectionRatio(groups, { confidence: 0 })).toThrow(RangeError);
   });
@@ -270,6 +311,16 @@ describe('equalOpportunity', () => {
     const interval = equalOpportunity(groups).extremes?.interval ?? { low: NaN, high: NaN };
     expect(equalOpportunity(groups, { limit: interval.high }).verdict).toBe('within');
     expect(equalOpportunity(groups, { limit: interval.low }).verdict).toBe('undecided');
+  });
+
+  it('does not depend on names where a small and a large group have the same rate', () => {
+    const small = [30, 30] as const;
+    const large = [10_000, 10_000] as const;
+    for (const groups of [qualified({ a: small, b: large }), qualified({ a: large, b: small })])
+      expect(equalOpportunity(groups).verdict, 'all of 30 and all of 10,000').toBe('undecided');
+    const { interval } = { ...equalOpportunity(qualified({ a: large, b: small })).extremes };
+    const limit = -(interval?.low ?? NaN);
+    expect(equalOpportunity(qualified({ a: large, b: small }), { limit }).verdict).toBe('within');
   });
 
   it('counts the qualified, not the people, when it refuses a group', () => {
@@ -325,7 +376,7 @@ describe('equalisedOdds', () => {
     );
     const { truePositiveRate, falsePositiveRate } = equalisedOdds(countGroups(rows.flat()));
     expect(truePositiveRate.extremes?.value).toBe(0.25);
-    expect(truePositiveRate.extremes?.lowest).toBe('b');
+    expect(truePositiveRate.extremes?.lower).toBe('b');
     expect(falsePositiveRate.extremes?.value).toBe(0);
   });
 });
@@ -394,6 +445,8 @@ describe('calibration', () => {
         `score ${score}`,
       ).toThrow(new RegExp(`\\s1.*score.*${score}`));
     expect(() => calibration([at('a', 0.5, true), at('', 0.5, true)])).toThrow(/\s1.*group/);
+    const unknown = { ...at('a', 0.5, true), qualified: undefined as unknown as boolean };
+    expect(() => calibration([at('a', 0.5, true), unknown])).toThrow(/\s1.*qualified.*undefined/);
     for (const bins of [0, 2.5, NaN])
       expect(() => calibration([], { bins }), `${bins} bins`).toThrow(/bins/);
     for (const confidence of [0, 1, NaN])

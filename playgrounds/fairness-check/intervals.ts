@@ -1,4 +1,5 @@
 import { normalQuantile } from '../shared/normal.ts';
+import { wilsonInterval } from '../shared/wilson.ts';
 
 export interface Interval {
   readonly low: number;
@@ -13,15 +14,9 @@ export interface Rate {
 
 export const valueOf = ({ count, of }: Rate): number => count / of;
 
-/** Wilson's score interval of a rate: statsmodels' `proportion_confint(method='wilson')`. */
-export function rateInterval(rate: Rate, confidence: number): Interval {
-  const z = normalQuantile((1 - confidence) / 2);
-  const weight = 1 + z ** 2 / rate.of;
-  const value = valueOf(rate);
-  const centre = (value + z ** 2 / (2 * rate.of)) / weight;
-  const reach = (z / weight) * Math.sqrt((value * (1 - value) + z ** 2 / (4 * rate.of)) / rate.of);
-  return { low: centre - reach, high: centre + reach };
-}
+/** Wilson's score interval of a rate. */
+export const rateInterval = ({ count, of }: Rate, confidence: number): Interval =>
+  wilsonInterval(count, of, confidence);
 
 /** Newcombe's interval of `one` minus `other`: statsmodels' `confint_proportions_2indep`, 'newcomb'. */
 export function differenceInterval(one: Rate, other: Rate, confidence: number): Interval {

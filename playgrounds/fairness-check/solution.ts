@@ -2,14 +2,13 @@ import type {
   CalibrationBin,
   Decision,
   EqualisedOdds,
-  Extremes,
   Finding,
   GroupCounts,
   Groups,
   Options,
+  Pair,
   Refusal,
   Scored,
-  Verdict,
 } from './decisions.ts';
 import {
   differenceInterval,
@@ -51,11 +50,12 @@ export function countGroups(decisions: Iterable<Decision>): Groups {
 
 /** Disparate impact: the lowest selection rate as a share of the highest. */
 export function selectionRatio(groups: Groups, { limit = 0.8, ...rest }: Options = {}): Finding {
+  checkShare('limit', limit);
   return judge(groups, selection, rest, {
-    compare: (lowest, highest) => (highest.count === 0 ? 1 : valueOf(lowest) / valueOf(highest)),
+    compare: (lower, higher) => (higher.count === 0 ? 1 : valueOf(lower) / valueOf(higher)),
     intervalOf: ratioInterval,
-    verdictOf: ({ low, high }) =>
-      low >= limit ? 'within' : high < limit ? 'breached' : 'undecided',
+    isBreached: ({ high }) => high < limit,
+    isWithin: ({ low, high }) => low >= limit && high <= 1 / limit,
   });
 }
 
@@ -84,8 +84,9 @@ export function calibration(
   let index = 0;
   for (const { group, score, qualified } of people) {
     checkGroup(group, index);
+    checkBoolean('qualified', qualified, index);
     if (!(score >= 0 && score <= 1))
-      throw new RangeError(`Person ${index}: score must lie between 0 and 1, not ${score}.`);
+      throw new RangeError(`Row ${index}: score must lie between 0 and 1, not ${score}.`);
     const ofGroup =
       sums.get(group) ??
       Array.from({ length: bins }, () => ({ people: 0, scores: 0, qualified: 0 }));
@@ -141,17 +142,19 @@ const falsePositives: RateOf = (counts) => ({
 });
 
 interface Measure {
-  compare: (lowest: Rate, highest: Rate) => number;
-  intervalOf: (lowest: Rate, highest: Rate, confidence: number) => Interval;
-  verdictOf: (interval: Interval) => Verdict;
+  compare: (lower: Rate, higher: Rate) => number;
+  intervalOf: (lower: Rate, higher: Rate, confidence: number) => Interval;
+  isBreached: (interval: Interval) => boolean;
+  isWithin: (interval: Interval) => boolean;
 }
 
 function judgeGap(groups: Groups, rateOf: RateOf, { limit = 0.1, ...rest }: Options): Finding {
+  checkShare('limit', limit);
   return judge(groups, rateOf, rest, {
-    compare: (lowest, highest) => valueOf(highest) - valueOf(lowest),
-    intervalOf: (lowest, highest, confidence) => differenceInterval(highest, lowest, confidence),
-    verdictOf: ({ low, high }) =>
-      high <= limit ? 'within' : low > limit ? 'breached' : 'undecided',
+    compare: (lower, higher) => valueOf(higher) - valueOf(lower),
+    intervalOf: (lower, higher, confidence) => differenceInterval(higher, lower, confidence),
+    isBreached: ({ low }) => low > limit,
+    isWithin: ({ low, high }) => low >= -limit && high <= limit,
   });
 }
 
@@ -159,7 +162,7 @@ function judge(
   groups: Groups,
   rateOf: RateOf,
   { minimum = 30, confidence = 0.95 }: Omit<Options, 'limit'>,
-  { compare, intervalOf, verdictOf }: Measure,
+  { compare, intervalOf, isBreached, isWithin }: Measure,
 ): Finding {
   checkCount('minimum', minimum);
   checkShare('confidence', confidence);
@@ -172,20 +175,27 @@ function judge(
   const judged = rates
     .filter(({ rate }) => rate.of >= minimum)
     .sort((a, b) => valueOf(a.rate) - valueOf(b.rate));
-  const [lowest, highest] = [judged[0], judged.at(-1)];
-  if (!lowest || !highest || judged.length < 2)
-    return { verdict: 'undecided', extremes: undefined, refused };
 
-  // The pair was chosen after a look at all pairs: Bonferroni's correction pays for that.
-  const pairs = (judged.length * (judged.length - 1)) / 2;
-  const interval = intervalOf(lowest.rate, highest.rate, 1 - (1 - confidence) / pairs);
-  const extremes: Extremes = {
-    lowest: lowest.group,
-    highest: highest.group,
-    value: compare(lowest.rate, highest.rate),
-    interval,
+  const comparisons = (judged.length * (judged.length - 1)) / 2;
+  // Bonferroni's correction: with this confidence each, all intervals hold at once.
+  const ofEach = 1 - (1 - confidence) / comparisons;
+  const pairs: Pair[] = judged.flatMap((lower, index) =>
+    judged.slice(index + 1).map((higher) => ({
+      lower: lower.group,
+      higher: higher.group,
+      value: compare(lower.rate, higher.rate),
+      interval: intervalOf(lower.rate, higher.rate, ofEach),
+    })),
+  );
+  const breaches = pairs.filter(({ interval }) => isBreached(interval));
+  const allWithin = pairs.length > 0 && pairs.every(({ interval }) => isWithin(interval));
+  return {
+    verdict: breaches.length > 0 ? 'breached' : allWithin ? 'within' : 'undecided',
+    // The pairs of the first group come first, and end with the last group.
+    extremes: pairs[judged.length - 2],
+    breaches,
+    refused,
   };
-  return { verdict: verdictOf(interval), extremes, refused };
 }
 
 function checkGroup(group: unknown, index: number): void {

@@ -26,13 +26,16 @@ export function countGroups(decisions: Iterable<Decision>): Groups {
  *
  * For this function and the two below: a group with fewer than `minimum` people to take the rate of is
  * refused, not judged. The judged groups are ordered by rate, and those with the same rate by name; the
- * first is the lowest and the last the highest. Among k judged groups there are k (k − 1) / 2 pairs, so
- * the interval has the confidence 1 − (1 − confidence) / pairs (Bonferroni's correction). Fewer than two judged
- * groups are 'undecided', without extremes. Throws a RangeError that names it where `minimum` is no whole number
- * from 1 up or `confidence` not between 0 and 1.
+ * first and the last are the extremes. All k (k − 1) / 2 pairs of the k judged groups are compared, since a small
+ * group between the extremes may be the one that is not known; so each interval has the confidence
+ * 1 − (1 − confidence) / pairs (Bonferroni's correction). The verdict is 'breached' if one pair is, 'within' if all
+ * are, 'undecided' otherwise. `breaches` holds the pairs in that order: those of the lowest group first. Fewer than two
+ * judged groups are 'undecided', without extremes. Throws a RangeError that names it where `minimum` is no whole number
+ * from 1 up, or `confidence` or `limit` not between 0 and 1.
  *
- * The interval is `ratioInterval`, and the verdict 'within' if all of it is at or above the limit,
- * 'breached' if all of it is below, 'undecided' otherwise.
+ * The interval is `ratioInterval` of the lower to the higher rate. A pair is 'breached' if all of it is below the limit,
+ * 'within' if all of it is from the limit to 1 / limit, so that neither group can be the one at a disadvantage, and
+ * 'undecided' otherwise.
  */
 export function selectionRatio(groups: Groups, options: Options = {}): Finding {
   notImplemented(`selectionRatio of ${groups.size} groups with ${JSON.stringify(options)}`);
@@ -42,8 +45,8 @@ export function selectionRatio(groups: Groups, options: Options = {}): Finding {
  * Equal opportunity: the highest true positive rate of any judged group minus the lowest, where the true
  * positive rate is the share of the qualified who were selected.
  *
- * The interval is `differenceInterval`, and the verdict 'within' if all of it is at or below the limit,
- * 'breached' if all of it is above, 'undecided' otherwise.
+ * The interval is `differenceInterval` of the higher minus the lower rate. A pair is 'breached' if all of it is above the
+ * limit, 'within' if all of it is from −limit to limit, and 'undecided' otherwise.
  */
 export function equalOpportunity(groups: Groups, options: Options = {}): Finding {
   notImplemented(`equalOpportunity of ${groups.size} groups with ${JSON.stringify(options)}`);
@@ -61,8 +64,9 @@ export function equalisedOdds(groups: Groups, options: Options = {}): EqualisedO
  * Calibration by group: for each group, the people by score in equal bins of 0 to 1. A bin starts with
  * its lower end; the last one holds 1 as well. A bin without people is undefined.
  *
- * Throws a RangeError that names the row where a score is not between 0 and 1, and one that names the option
- * where `bins` is no whole number from 1 up or `confidence` not between 0 and 1.
+ * Throws an error that names the row where a score is not from 0 to 1, `qualified` is no boolean or the group is
+ * empty; and a RangeError that names the option where `bins` is no whole number from 1 up or `confidence` not
+ * between 0 and 1.
  */
 export function calibration(
   people: Iterable<Scored>,

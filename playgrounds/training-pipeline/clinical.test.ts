@@ -4,6 +4,7 @@ import { logisticRegression } from './algorithms/logistic-regression.ts';
 import { nearestNeighbours } from './algorithms/nearest-neighbours.ts';
 import { bayesAccuracy, clinicalSchema, drawPatients } from './clinical.ts';
 import type { Algorithm, RegistryEntry } from './pipeline.ts';
+import { readRecords } from './starter/records.ts';
 import { loadModel, trainPipeline } from './starter/training.ts';
 
 const patients = drawPatients(400, 2026);
@@ -15,7 +16,7 @@ const train = () => {
   trained ??= (async () => {
     let artefact = '';
     const entry = await trainPipeline(
-      patients.map(({ record }) => record),
+      readRecords(patients.map(({ record }) => JSON.stringify(record)).join('\n')),
       {
         schema: clinicalSchema,
         algorithms,

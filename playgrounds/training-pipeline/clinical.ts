@@ -1,6 +1,6 @@
 import { randomNumbers } from '../shared/random.ts';
-import type { Random } from './shuffled.ts';
 import type { DataRecord, Schema } from './pipeline.ts';
+import type { Random } from './shuffled.ts';
 
 /** A made-up patient, and the probability from which the disease was drawn. */
 export interface Patient {

@@ -34,6 +34,12 @@ export const survivors: readonly Survivor[] = [
     because: 'No two records have the same id: the data would have been refused.',
   },
   {
+    line: 'if (!(testShare > 0 && testShare < 1))',
+    becomes: 'if (!(testShare >= 0 && testShare < 1))',
+    because:
+      'A share of 0 leaves no record for the test, and is refused by the same name for that.',
+  },
+  {
     line: 'if (metrics.interval.low <= metrics.baseline)',
     becomes: 'if (metrics.interval.low < metrics.baseline)',
     because:

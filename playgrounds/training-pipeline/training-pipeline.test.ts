@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Algorithm, DataRecord, Options, RegistryEntry, Row, Schema } from './pipeline.ts';
 import { randomNumbers } from '../shared/random.ts';
+import type { Algorithm, DataRecord, Options, RegistryEntry, Row, Schema } from './pipeline.ts';
 import { sha256 } from './sha256.ts';
 import {
   crossValidate,
@@ -13,6 +13,7 @@ import {
   stratifiedSplit,
 } from './starter/cross-validation.ts';
 import { findProblems } from './starter/data-problems.ts';
+import { readRecords } from './starter/records.ts';
 import { loadModel, trainPipeline } from './starter/training.ts';
 
 const schema: Schema = {
@@ -83,6 +84,26 @@ async function trainOn(records: readonly DataRecord[], options: Partial<Options>
   return { entry, registered, artefact: registered[0]?.artefact ?? '' };
 }
 
+describe('readRecords', () => {
+  it('reads one record a line, whatever ends the lines', () => {
+    const lines = good.map((record) => JSON.stringify(record));
+    for (const end of ['\n', '\r\n'])
+      expect(readRecords(lines.join(end) + end), JSON.stringify(end)).toEqual(good);
+    expect(readRecords(`\n${lines.join('\n  \n')}`), 'with empty lines').toEqual(good);
+    expect(readRecords('')).toEqual([]);
+  });
+
+  it('names the line that is no record', () => {
+    for (const line of ['{"id": "b"', 'id,age', '[1, 2]', 'null', '7', '"text"']) {
+      const read = () => readRecords(`{"id": "a"}\n\n${line}\n{"id": "c"}`);
+      expect(read, line).toThrow(SyntaxError);
+      expect(read, line).toThrow(/[Ll]ine 3/);
+    }
+    const cause = expect.any(SyntaxError) as unknown;
+    expect(() => readRecords('{')).toThrow(expect.objectContaining({ cause }));
+  });
+});
+
 describe('findProblems', () => {
   it('finds none in good data', () => {
     expect(findProblems(good, schema)).toEqual([]);
@@ -94,6 +115,7 @@ describe('findProblems', () => {
     ['a missing value', { age: undefined }, /new.*age.*missing/],
     ['null', { dose: null }, /new.*dose.*missing/],
     ['a text where a number belongs', { age: '50' }, /new.*age.*"50".*no number/],
+    ['a BigInt', { age: 50n }, /new.*age.*50.*no number/],
     ['NaN', { age: NaN }, /new.*age.*NaN.*no number/],
     ['a value below its range', { dose: -5.1 }, /new.*dose.*-5\.1.*below -5/],
     ['a value above its range', { age: 120.5 }, /new.*age.*120\.5.*above 120/],
@@ -545,6 +567,20 @@ describe('trainPipeline', () => {
     expect(registered).toBe(0);
   });
 
+  it('does not take two right answers of two for better than a coin', async () => {
+    let registered = 0;
+    const training = trainOn(records, {
+      algorithms: [threshold],
+      testShare: 0.02,
+      register: () => {
+        registered += 1;
+      },
+    });
+    // Wilson's interval of 2 in 2 begins at 0.342.
+    await expect(training).rejects.toThrow(/0\.342.*baseline.*0\.5/);
+    expect(registered).toBe(0);
+  });
+
   it('waits for the registry, and fails with it', async () => {
     const failing = trainOn(records, {
       register: () => Promise.reject(new Error('The registry is closed.')),
@@ -568,11 +604,40 @@ describe('trainPipeline', () => {
   it('refuses options that make no sense, by name', async () => {
     for (const folds of [1, 2.5, NaN])
       await expect(trainOn(records, { folds }), `${folds} folds`).rejects.toThrow(/folds/);
-    for (const testShare of [0, 1, NaN])
+    for (const testShare of [-0.5, 0, 1, NaN])
       await expect(trainOn(records, { testShare }), `share ${testShare}`).rejects.toThrow(
         /testShare/,
       );
     expect((await trainOn(records, { folds: 2 })).entry.algorithm).toBe('threshold');
+    await expect(trainOn(records, { algorithms: [] }), 'no algorithms').rejects.toThrow(RangeError);
+    await expect(trainOn(records, { algorithms: [] })).rejects.toThrow(/algorithms/);
+    await expect(
+      trainOn(records, { algorithms: [threshold, { ...coin, name: 'threshold' }] }),
+      'two of a name',
+    ).rejects.toThrow(/threshold/);
+  });
+
+  it('refuses a test without a class, and folds without one, before it trains', async () => {
+    const { algorithm, fits } = spy();
+    const training = (options: Partial<Options>) =>
+      trainOn(records, { algorithms: [algorithm], ...options });
+    await expect(training({ testShare: 0.001 }), 'an empty test').rejects.toThrow(/testShare/);
+    await expect(training({ testShare: 0.999 }), 'nothing to train on').rejects.toThrow(RangeError);
+    const sizes = [0, 1].map((label) => records.filter(({ ill }) => ill === label).length);
+    const fewest = Math.min(...sizes.map((size) => size - Math.round(size / 4)));
+    await expect(training({ folds: fewest + 1 }), 'one fold too many').rejects.toThrow(/folds/);
+    expect(fits, 'fits').toEqual([]);
+    const { entry } = await trainOn(records, { folds: fewest, algorithms: [threshold] });
+    expect(entry.algorithm, 'with a record of each class in every fold').toBe('threshold');
+  });
+
+  it('does not take a candidate that scores NaN for the best, wherever it stands', async () => {
+    const diverged: Algorithm = { ...coin, name: 'diverged', probability: () => NaN };
+    for (const algorithms of [
+      [diverged, threshold],
+      [threshold, diverged],
+    ])
+      expect((await trainOn(records, { algorithms })).entry.algorithm).toBe('threshold');
   });
 
   it('has a fingerprint that changes with the data and with nothing else', async () => {
@@ -603,6 +668,15 @@ describe('loadModel', () => {
     const score = await loadModel(entry, artefact, [coin, threshold]);
     expect(score({ age: 119, dose: 0 })).toBe(0.9);
     expect(score({ age: 1, dose: 0 })).toBeCloseTo(0.1);
+  });
+
+  it('refuses a record without a number for a feature, by name, instead of scoring it', async () => {
+    const { entry, artefact } = await trainOn(records);
+    const score = await loadModel(entry, artefact, [threshold]);
+    for (const age of [undefined, null, '50', NaN]) {
+      expect(() => score({ age, dose: 0 }), `age ${age}`).toThrow(TypeError);
+      expect(() => score({ age, dose: 0 }), `age ${age}`).toThrow(/age/);
+    }
   });
 
   it('refuses an artefact that is not what was registered, with both checksums', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chiSquareTail } from '../../playgrounds/ab-test-significance/chi-square.ts';
+import { chiSquareTail } from '../../playgrounds/shared/tail-probabilities.ts';
 import reference from '../../playgrounds/ab-test-significance/reference/values.json' with { type: 'json' };
 import { normalDensity, normalQuantile, normalTail } from '../../playgrounds/shared/normal.ts';
 

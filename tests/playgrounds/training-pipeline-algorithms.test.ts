@@ -10,7 +10,7 @@ import {
 import type { Algorithm, Row } from '../../playgrounds/training-pipeline/pipeline.ts';
 import reference from '../../playgrounds/training-pipeline/reference/values.json' with { type: 'json' };
 import { findProblems } from '../../playgrounds/training-pipeline/solution/data-problems.ts';
-import { wilsonInterval } from '../../playgrounds/training-pipeline/wilson.ts';
+import { wilsonInterval } from '../../playgrounds/shared/wilson.ts';
 
 const { rows, labels } = reference;
 

@@ -22,7 +22,7 @@ export function findProblems(records: readonly DataRecord[], schema: Schema): st
     const label = record[schema.label];
     if (label !== 0 && label !== 1)
       problems.push(`Record ${id}: ${schema.label} must be 0 or 1, not ${String(label)}.`);
-    const content = JSON.stringify(features.map(({ name }) => record[name]));
+    const content = asText(features.map(({ name }) => record[name]));
     const twin = contents.get(content);
     if (twin !== undefined) problems.push(`Record ${id}: the same features as record ${twin}.`);
     contents.set(content, id);
@@ -38,11 +38,18 @@ function valueProblems(id: string, { name, min, max }: Feature, value: unknown):
   if (value === undefined || value === null) return [`Record ${id}: ${name} is missing.`];
   if (typeof value !== 'number' || Number.isNaN(value))
     return [
-      `Record ${id}: ${name} is ${typeof value === 'number' ? value : JSON.stringify(value)}, which is no number.`,
+      `Record ${id}: ${name} is ${typeof value === 'number' ? value : asText(value)}, which is no number.`,
     ];
   if (value < min) return [`Record ${id}: ${name} is ${value}, below ${min}.`];
   if (value > max) return [`Record ${id}: ${name} is ${value}, above ${max}.`];
   return [];
+}
+
+/** JSON, also of a BigInt, which some readers of databases return and JSON does not know. */
+function asText(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'bigint' ? `${part}n` : part,
+  );
 }
 
 function classProblems(records: readonly DataRecord[], schema: Schema): string[] {

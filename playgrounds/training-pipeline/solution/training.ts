@@ -1,3 +1,5 @@
+import { randomNumbers } from '../../shared/random.ts';
+import { wilsonInterval } from '../../shared/wilson.ts';
 import { mean, pick } from '../lists.ts';
 import type {
   Algorithm,
@@ -11,9 +13,7 @@ import type {
   Scaler,
   Schema,
 } from '../pipeline.ts';
-import { randomNumbers } from '../../shared/random.ts';
 import { sha256 } from '../sha256.ts';
-import { wilsonInterval } from '../wilson.ts';
 import {
   crossValidate,
   dealFolds,
@@ -34,6 +34,11 @@ export async function trainPipeline(
     throw new RangeError(`folds must be a whole number from 2 up, not ${folds}.`);
   if (!(testShare > 0 && testShare < 1))
     throw new RangeError(`testShare must lie between 0 and 1, not ${testShare}.`);
+  const names = algorithms.map(({ name }) => name);
+  if (names.length === 0 || new Set(names).size < names.length)
+    throw new RangeError(
+      `algorithms must be one or more, each with a name of its own, not ${JSON.stringify(names)}.`,
+    );
   const problems = findProblems(records, schema);
   if (problems.length > 0)
     throw new Error(
@@ -46,6 +51,13 @@ export async function trainPipeline(
   const random = randomNumbers(seed);
   const { train, test } = stratifiedSplit(labels, testShare, random);
   const [trainRows, trainLabels] = [pick(rows, train), pick(labels, train)];
+  const rarestInTrain = rarest(trainLabels);
+  if (rarest(pick(labels, test)) === 0)
+    throw new RangeError(`testShare ${testShare} leaves no record of some class for the test.`);
+  if (rarestInTrain < folds)
+    throw new RangeError(
+      `folds: ${folds} are too many for a class with ${rarestInTrain} training records.`,
+    );
 
   const parts = dealFolds(trainLabels, folds, random);
   const candidates: Candidate[] = algorithms.flatMap((algorithm) =>
@@ -55,7 +67,9 @@ export async function trainPipeline(
       logLoss: crossValidate(trainRows, trainLabels, parts, algorithm, setting),
     })),
   );
-  const best = candidates.reduce((a, b) => (b.logLoss < a.logLoss ? b : a));
+  const best = candidates.reduce((a, b) =>
+    b.logLoss < a.logLoss || Number.isNaN(a.logLoss) ? b : a,
+  );
   const chosen = algorithmNamed(best.algorithm, algorithms);
 
   const model = fitModel(trainRows, trainLabels, chosen, best.setting);
@@ -131,7 +145,17 @@ function algorithmNamed(name: string, algorithms: readonly Algorithm[]): Algorit
 
 const idOf = (record: DataRecord, { id }: Schema) => String(record[id]);
 const featuresOf = (record: DataRecord, { features }: Schema): Row =>
-  features.map(({ name }) => Number(record[name]));
+  features.map(({ name }) => {
+    const value = record[name];
+    if (typeof value !== 'number' || Number.isNaN(value))
+      throw new TypeError(`'${name}' must be a number, not ${String(value)}.`);
+    return value;
+  });
+/** How many records the smaller class has. */
+function rarest(labels: readonly number[]): number {
+  const ones = labels.reduce((sum, label) => sum + label, 0);
+  return Math.min(ones, labels.length - ones);
+}
 const canonical = (record: DataRecord, schema: Schema) => [
   idOf(record, schema),
   ...featuresOf(record, schema),

@@ -35,7 +35,7 @@ export default explorable({
     seedControl,
   ],
   legend:
-    'Each curve counts the experiments that were called significant on that day or an earlier one; the dashed curve has each day as its only look.',
+    'Each curve counts the experiments that were called significant on that day or an earlier one; the dashed curve shows each day as if it were the only look.',
   show({ lift, visitors, days, seed }) {
     const difference = lifts[lift as Lift];
     const frames = simulatePeeking(
@@ -47,7 +47,7 @@ export default explorable({
     const points = (of: (frame: PeekingFrame) => number) =>
       frames.map((frame) => [frame.day, 100 * of(frame)] as const);
     const what = difference === 0 ? 'a false alarm' : 'the difference';
-    const result = `the z test, read daily, had called ${percent(last.naive)} of the experiments, the sequential test ${percent(last.sequential)}`;
+    const result = `the z test, read daily, had called ${percent(last.naive)} of the experiments significant, the sequential test ${percent(last.sequential)}`;
     return {
       pictures: [
         plot('peeking', {

@@ -43,7 +43,7 @@ export default explorable({
     seedControl,
   ],
   legend:
-    'On the left each point of a curve is one policy; the large dot is the cascade at the chosen confidence. On the right the large model is wanted at any hour.',
+    'In the first picture each point of a curve is one policy, and the large dot is the cascade at the chosen confidence. In the second the large model is wanted equally often in every hour.',
   show({ threshold, information, affordable, seed }) {
     const run = (enough: number) =>
       simulateRouting({ threshold: enough, information: information / 100 }, seed, 1500);
@@ -51,6 +51,10 @@ export default explorable({
     const at = ({ cost, quality }: Outcome): Point => [cost, 100 * quality];
     const day = simulatePacing(affordable / 100, seed);
     const empty = day.find(({ dailyPot }) => dailyPot < 1)?.hour;
+    const rival =
+      cascade.cost > alwaysLarge.cost
+        ? ''
+        : `a random split at that price is right about ${percent(randomSplit.quality)}, `;
     const low = Math.floor(100 * alwaysSmall.quality) - 1;
     return {
       pictures: [
@@ -95,10 +99,10 @@ export default explorable({
           ],
         }),
       ],
-      sentence: `The cascade passes ${percent(escalated)} of the requests on, is right about ${percent(cascade.quality)} and costs ${dollars(cascade.cost)} per 1,000; a random split at that price is right about ${percent(randomSplit.quality)}, the large model alone about ${percent(alwaysLarge.quality)} for ${dollars(alwaysLarge.cost)}. ${
+      sentence: `The cascade passes ${percent(escalated)} of the requests on, is right about ${percent(cascade.quality)} and costs ${dollars(cascade.cost)} per 1,000; ${rival}the large model alone about ${percent(alwaysLarge.quality)} for ${dollars(alwaysLarge.cost)}. ${
         empty === undefined
           ? 'The money lasts all day either way.'
-          : `Spent as it comes, the money for the large model is gone in hour ${empty} of 24.`
+          : `Spent as it comes, the money for the large model is gone after ${empty} of 24 hours.`
       }`,
     };
   },

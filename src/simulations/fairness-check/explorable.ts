@@ -58,7 +58,7 @@ export default explorable({
         marks: [{ x: threshold, label: '' }],
       });
     };
-    const { lowest, highest, value: ratio } = { ...common.selectionRatio.extremes };
+    const { lower, higher, value: ratio } = { ...common.selectionRatio.extremes };
     const ownThreshold = Math.round(100 * (equalOpportunity.thresholds['B'] ?? NaN));
     return {
       pictures: [
@@ -69,7 +69,7 @@ export default explorable({
           (frame) => frame.equalOpportunity,
         ),
       ],
-      sentence: `One threshold of ${threshold} % selects group ${lowest} at ${ratio?.toFixed(2)} times the rate of group ${highest}, and finds the qualified ${points(common.truePositiveRate)} points apart, with a precision ${points(common.precision)} points apart; a threshold of ${ownThreshold} % for B closes the first gap to ${points(equalOpportunity.truePositiveRate)} and opens the second to ${points(equalOpportunity.precision)}.`,
+      sentence: `With one threshold of ${threshold} %, group ${lower} is selected at ${ratio?.toFixed(2)} times the rate of group ${higher}; the true positive rates are ${points(common.truePositiveRate)} points apart and the precisions ${points(common.precision)}. With a threshold of ${ownThreshold} % for B, the true positive rates are ${points(equalOpportunity.truePositiveRate)} points apart and the precisions ${points(equalOpportunity.precision)}.`,
     };
   },
 });
