@@ -13,6 +13,7 @@ import { pageWeights } from './bench/page-weights.ts';
 import { readPlan, usage } from './bench/plan.ts';
 import { keepFigures } from './bench/report.ts';
 import { runToResults } from './bench/run-to-results.ts';
+import { shadowMirror } from './bench/shadow-mirror.ts';
 import { typeCheck } from './bench/type-check.ts';
 import { vitestInNode } from './bench/vitest-in-node.ts';
 
@@ -26,6 +27,7 @@ const measurements: readonly Measurement[] = [
   inputDelay,
   circuitBreakers,
   modelMonitor,
+  shadowMirror,
   http,
 ];
 
