@@ -3,10 +3,12 @@
 import { listPlaygrounds } from '../src/runner/catalog.ts';
 import { Bench } from './bench/bench.ts';
 import { bytesLoaded } from './bench/bytes-loaded.ts';
+import { circuitBreakers } from './bench/circuit-breaker.ts';
 import { firstClickToEditor } from './bench/first-click-to-editor.ts';
 import { http } from './bench/http.ts';
 import { inputDelay } from './bench/input-delay.ts';
 import type { Measurement } from './bench/measurement.ts';
+import { modelMonitor } from './bench/model-monitor.ts';
 import { pageWeights } from './bench/page-weights.ts';
 import { readPlan, usage } from './bench/plan.ts';
 import { keepFigures } from './bench/report.ts';
@@ -22,6 +24,8 @@ const measurements: readonly Measurement[] = [
   bytesLoaded,
   pageWeights,
   inputDelay,
+  circuitBreakers,
+  modelMonitor,
   http,
 ];
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hash32 } from './hash.ts';
+import { hash32 } from '../shared/hash.ts';
 import { moduloLookup } from './modulo.ts';
 import type { RingOptions } from './ring.ts';
 import { HashRing } from './starter.ts';

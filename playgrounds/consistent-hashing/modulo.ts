@@ -1,4 +1,4 @@
-import { hash32 } from './hash.ts';
+import { hash32 } from '../shared/hash.ts';
 
 /**
  * The naive rival: the server at index `hash(key) mod n`. Perfectly even, until n changes. Then a

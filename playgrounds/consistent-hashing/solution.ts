@@ -1,4 +1,4 @@
-import { hash32 } from './hash.ts';
+import { hash32 } from '../shared/hash.ts';
 import type { RingOptions, RingPoint } from './ring.ts';
 
 interface Member {

@@ -1,5 +1,5 @@
 import { notImplemented } from '../shared/not-implemented.ts';
-import { hash32 } from './hash.ts';
+import { hash32 } from '../shared/hash.ts';
 import type { RingOptions, RingPoint } from './ring.ts';
 
 /**

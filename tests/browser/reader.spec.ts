@@ -80,8 +80,8 @@ test('a syntax error names its line', async ({ page }) => {
 
 test('the other files can be read, and the way back is one click', async ({ page }) => {
   const playground = await PlaygroundPage.open(page, 'consistent-hashing');
-  await playground.box.getByLabel('Other files').selectOption('hash.ts');
-  await expect(playground.editor).toHaveAttribute('aria-label', 'hash.ts, read only');
+  await playground.box.getByLabel('Other files').selectOption('ring.ts');
+  await expect(playground.editor).toHaveAttribute('aria-label', 'ring.ts, read only');
   await playground.button('starter.ts').click();
   await expect(playground.editor).toHaveAttribute('aria-label', /^starter\.ts: editor/);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { randomNumbers } from '../../src/simulations/random.ts';
+import { randomNumbers } from '../../playgrounds/shared/random.ts';
 
 const take = (seed: number, count: number) => {
   const random = randomNumbers(seed);

@@ -1,4 +1,5 @@
-import { exponential, seededRandom, standardNormal, type Random } from './random.ts';
+import { randomNumbers } from '../../shared/random.ts';
+import { exponential, standardNormal, type Random } from './random.ts';
 import type { Transaction } from '../schemas.ts';
 
 /** A payment and what became of it. */
@@ -11,7 +12,7 @@ export interface LabelledPayment {
 
 /** Payments with labels, the same for the same seed. Made up: no real data behind them. */
 export function drawPayments(count: number, seed: number): LabelledPayment[] {
-  const random = seededRandom(seed);
+  const random = randomNumbers(seed);
   return Array.from({ length: count }, () => {
     const transaction = drawTransaction(random);
     const probability = fraudProbability(transaction);

@@ -1,4 +1,4 @@
-import { hash32 } from '../../../playgrounds/consistent-hashing/hash.ts';
+import { hash32 } from '../../../playgrounds/shared/hash.ts';
 import { HashRing } from '../../../playgrounds/consistent-hashing/solution.ts';
 import { arcsOf } from './arcs.ts';
 

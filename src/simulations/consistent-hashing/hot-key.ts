@@ -1,6 +1,6 @@
-import { hash32 } from '../../../playgrounds/consistent-hashing/hash.ts';
+import { hash32 } from '../../../playgrounds/shared/hash.ts';
 import { HashRing } from '../../../playgrounds/consistent-hashing/solution.ts';
-import { randomNumbers } from '../random.ts';
+import { randomNumbers } from '../../../playgrounds/shared/random.ts';
 
 export interface HotKeyParameters {
   readonly servers: number;

@@ -1,8 +1,8 @@
-import { hash32 } from '../../../playgrounds/consistent-hashing/hash.ts';
+import { hash32 } from '../../../playgrounds/shared/hash.ts';
 import { moduloLookup } from '../../../playgrounds/consistent-hashing/modulo.ts';
 import type { RingPoint } from '../../../playgrounds/consistent-hashing/ring.ts';
 import { HashRing } from '../../../playgrounds/consistent-hashing/solution.ts';
-import { randomNumbers } from '../random.ts';
+import { randomNumbers } from '../../../playgrounds/shared/random.ts';
 
 export interface RingParameters {
   /** Servers before the change: 1 to 12. */

@@ -4,7 +4,7 @@
  * It proves that the tests accept an implementation that shares no code with the solution.
  */
 import PackageRing from 'hashring';
-import { hash32 } from '../../../playgrounds/consistent-hashing/hash.ts';
+import { hash32 } from '../../../playgrounds/shared/hash.ts';
 import type { RingOptions, RingPoint } from '../../../playgrounds/consistent-hashing/ring.ts';
 
 interface Member {

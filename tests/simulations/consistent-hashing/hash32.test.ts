@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hash32 } from '../../../playgrounds/consistent-hashing/hash.ts';
+import { hash32 } from '../../../playgrounds/shared/hash.ts';
 
 /** The text whose UTF-16 little-endian bytes are these. */
 function textOf(bytes: readonly number[]): string {

@@ -1,8 +1,6 @@
 /**
- * A stream of numbers in [0, 1) that its seed fixes.
- *
- * The generator is mulberry32: 32 bits of state, ample for a picture, not for cryptography. Public
- * domain, described at https://github.com/bryc/code/blob/master/jshash/PRNGs.md.
+ * Numbers in [0, 1) that the seed fixes: mulberry32, described at
+ * https://github.com/bryc/code/blob/master/jshash/PRNGs.md.
  */
 export function randomNumbers(seed: number): () => number {
   let state = seed | 0;
