@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { quickCheck } from './quick-check.ts';
 
 /** Limits of the wire contract: what one request may hold, and one answer. */
 export const limits = {
@@ -38,6 +39,16 @@ export const predictRequestSchema = z.strictObject({
     .max(limits.instances)
     .pipe(z.array(transactionSchema).min(1).max(limits.instances)),
 });
+
+export type PredictRequest = z.infer<typeof predictRequestSchema>;
+
+const isPredictRequest = quickCheck(predictRequestSchema);
+
+/** The same as `predictRequestSchema.safeParse`, and much faster where nothing is wrong. */
+export function parsePredictRequest(body: unknown): z.ZodSafeParseResult<PredictRequest> {
+  if (isPredictRequest(body)) return { success: true, data: body as PredictRequest };
+  return predictRequestSchema.safeParse(body);
+}
 
 /** The answer to POST /predict: one prediction for each instance, in the same order. */
 export const predictResponseSchema = z.strictObject({

@@ -6,7 +6,7 @@ import type { Model } from './model.ts';
 import { openApiDocument } from './openapi.ts';
 import { problem } from './problem.ts';
 import { Refusal } from './refusal.ts';
-import { limits, predictRequestSchema } from './schemas.ts';
+import { limits, parsePredictRequest } from './schemas.ts';
 import type { FieldError, Health, PredictResponse } from './schemas.ts';
 import type { Answer, ApiRequest, ServingApi, ServingApiOptions } from './serving-api.ts';
 
@@ -100,7 +100,7 @@ export function createServingApi(options: ServingApiOptions): ServingApi {
       return problem(400, 'The body is not JSON.');
     }
     // #region score
-    const valid = predictRequestSchema.safeParse(body);
+    const valid = parsePredictRequest(body);
     if (!valid.success) return invalidRequest(fieldErrors(valid.error.issues));
 
     const { instances } = valid.data;

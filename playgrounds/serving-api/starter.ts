@@ -40,7 +40,7 @@ export function createServingApi(options: ServingApiOptions): ServingApi {
   }
 
   // Media type, body, JSON, schema, score: each that fails has a status of its own.
-  // predictRequestSchema.safeParse(body) gives either the data or the issues. An issue is a field
+  // parsePredictRequest(body) gives either the data or the issues. An issue is a field
   // that is wrong, with its path, except 'unrecognized_keys', which is one for several fields.
   function predict(_request: ApiRequest): Promise<Answer> {
     return notImplemented('POST /predict');
