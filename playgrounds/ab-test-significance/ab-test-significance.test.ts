@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { randomNumbers } from '../shared/random.ts';
 import type { Outcome } from './experiment.ts';
-import reference from './reference/values.json';
+import { reference } from './reference/values.ts';
 import {
   assign,
   bucketOf,

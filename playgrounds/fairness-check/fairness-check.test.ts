@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Decision, GroupCounts, Groups } from './decisions.ts';
-import reference from './reference/values.json';
+import { reference } from './reference/values.ts';
 import {
   calibration,
   countGroups,

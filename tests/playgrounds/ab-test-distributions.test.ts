@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chiSquareTail } from '../../playgrounds/shared/tail-probabilities.ts';
-import reference from '../../playgrounds/ab-test-significance/reference/values.json' with { type: 'json' };
+import { reference } from '../../playgrounds/ab-test-significance/reference/values.ts';
 import { normalDensity, normalQuantile, normalTail } from '../../playgrounds/shared/normal.ts';
 
 const relative = (actual: number, expected: number) => Math.abs(actual / expected - 1);

@@ -8,7 +8,7 @@ import {
   drawPatients,
 } from '../../playgrounds/training-pipeline/clinical.ts';
 import type { Algorithm, Row } from '../../playgrounds/training-pipeline/pipeline.ts';
-import reference from '../../playgrounds/training-pipeline/reference/values.json' with { type: 'json' };
+import { reference } from '../../playgrounds/training-pipeline/reference/values.ts';
 import { findProblems } from '../../playgrounds/training-pipeline/solution/data-problems.ts';
 import { wilsonInterval } from '../../playgrounds/shared/wilson.ts';
 

@@ -87,14 +87,23 @@ describe('the declarations of the libraries', () => {
   });
 });
 
-/** The playground as the page has it, with another text for the starter. */
-function withStarter({ files }: PageFiles, text: string): Record<string, string> {
-  return { ...files, 'starter.ts': text };
+/** The playground's files as the page has them, with the solution where the starter is. */
+function solved({ files, solution }: PageFiles): Record<string, string> {
+  const inPlace = Object.entries(solution).map(([path, text]) => [
+    path.replace(/^solution/, 'starter'),
+    text,
+  ]);
+  return { ...files, ...Object.fromEntries(inPlace) };
 }
 
-describe.each(listPlaygrounds())('playground %s', (id) => {
+/** Where nothing that the reader edits is TypeScript, the page offers no check. */
+const checked = listPlaygrounds().filter((id) =>
+  pageFiles(readPlayground(id)).editable.some((path) => path.endsWith('.ts')),
+);
+
+describe.each(checked)('playground %s', (id) => {
   const page = pageFiles(readPlayground(id));
-  const solution = page.solution['solution.ts'] ?? '';
+  const { editable } = page;
   /** Has only what the page would load for this playground. */
   let own: TypeService;
   beforeAll(() => {
@@ -103,19 +112,21 @@ describe.each(listPlaygrounds())('playground %s', (id) => {
 
   it('has no type error, neither in the starter nor in the solution', () => {
     expect(own.check(page)).toEqual([]);
-    const solved = { files: withStarter(page, solution), editable: page.editable };
-    expect(own.check(solved)).toEqual([]);
+    expect(own.check({ files: solved(page), editable })).toEqual([]);
     expect(own.checked).toEqual(expect.arrayContaining(page.tests));
   });
 
-  it('looks only at the file that changed, where its exports keep their types', () => {
-    const { editable } = page;
-    own.check({ files: withStarter(page, solution), editable });
-    const edited = `${solution}\nconst wrong: string = 1;\n`;
-    const errors = own.check({ files: withStarter(page, edited), editable });
-    expect(errors.map(({ code }) => code)).toEqual([2322]);
-    expect(own.checked).toEqual(['starter.ts']);
-  });
+  it.each(editable.filter((path) => path.endsWith('.ts')))(
+    'looks only at %s where it changed and its exports keep their types',
+    (path) => {
+      const files = solved(page);
+      own.check({ files, editable });
+      const edited = { ...files, [path]: `${files[path] ?? ''}\nconst wrong: string = 1;\n` };
+      const errors = own.check({ files: edited, editable });
+      expect(errors.map(({ code }) => code)).toEqual([2322]);
+      expect(own.checked).toEqual([path]);
+    },
+  );
 });
 
 describe('a later check', () => {

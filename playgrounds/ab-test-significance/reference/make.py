@@ -1,6 +1,6 @@
 """Reference values of ab-test-significance, by SciPy 1.10.1 and statsmodels 0.13.5.
 
-Run `python3 make.py > values.json` in this folder, then `npx prettier --write values.json`.
+Run `python3 make.py > values.ts` in this folder, then `npx prettier --write values.ts`.
 """
 import json
 import math
@@ -54,7 +54,7 @@ def mixture(c1, n1, c2, n2, effect):
             "expectedEffect": effect, "pValue": min(1.0, 1 / area)}
 
 
-print(json.dumps({
+print("/** By SciPy and statsmodels: made by make.py, not by hand. */\nexport const reference = " + json.dumps({
     "comparisons": [comparison(*pair) for pair in PAIRS],
     "sampleSizes": [sample_size(*plan) for plan in [
         (0.05, 0.005, 0.05, 0.8), (0.1, 0.02, 0.05, 0.9), (0.1, -0.02, 0.01, 0.8), (0.5, 0.1, 0.05, 0.8),
@@ -70,4 +70,4 @@ print(json.dumps({
     "quantiles": [{"probability": q, "z": stats.norm.isf(q)} for q in (0.5, 0.4, 0.025, 0.005, 1e-6, 1e-15, 0.8, 0.999)],
     "chiSquares": [{"value": x, "degrees": k, "tail": stats.chi2.sf(x, k)}
                    for k in (1, 2, 3, 4, 7, 12) for x in (0, 0.1, 1, 5, 30, 200)],
-}, default=float))
+}, default=float) + ";")

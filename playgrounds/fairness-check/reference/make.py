@@ -1,6 +1,6 @@
 """Reference values of fairness-check, by SciPy 1.10.1 and statsmodels 0.13.5.
 
-Run `python3 make.py > values.json` in this folder, then `npx prettier --write values.json`.
+Run `python3 make.py > values.ts` in this folder, then `npx prettier --write values.ts`.
 """
 import json
 
@@ -26,8 +26,8 @@ def pair(c1, n1, c2, n2, pairs):
     }
 
 
-print(json.dumps({
+print("/** By SciPy and statsmodels: made by make.py, not by hand. */\nexport const reference = " + json.dumps({
     "pairs": [pair(*counts, pairs) for counts in PAIRS for pairs in (1, 6)],
     "rates": [{"count": c, "of": n, "interval": list(proportion.proportion_confint(c, n, 0.05, "wilson"))}
               for c, n in ((0, 1), (1, 1), (3, 10), (50, 100), (0, 500), (499, 500))],
-}, default=float))
+}, default=float) + ";")

@@ -1,6 +1,6 @@
 """Reference weights of logistic regression, by SciPy 1.10.1 and statsmodels 0.13.5.
 
-Run `python3 make.py > values.json` in this folder, then `npx prettier --write values.json`.
+Run `python3 make.py > values.ts` in this folder, then `npx prettier --write values.ts`.
 """
 import json
 
@@ -25,8 +25,8 @@ def penalised(setting):
 
 
 unpenalised = sm.Logit(labels, design).fit(disp=0, tol=1e-14, maxiter=100).params.tolist()
-print(json.dumps({
+print("/** By SciPy and statsmodels: made by make.py, not by hand. */\nexport const reference = " + json.dumps({
     "rows": rows.tolist(), "labels": labels.tolist(),
     "fits": [{"setting": s, "weights": penalised(s)} for s in (0.01, 0.1, 1, 10)] + [{"setting": 1e15, "weights": unpenalised}],
     "intervals": [{"count": c, "of": n, "interval": list(proportion_confint(c, n, 0.05, "wilson"))} for c, n in ((0, 5), (88, 100), (5, 5))],
-}))
+}) + ";")
