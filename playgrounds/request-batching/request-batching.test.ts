@@ -165,6 +165,17 @@ describe('each item', () => {
       }
     }
   });
+
+  it('fails if the model leaves a hole in its place', async () => {
+    const { model, sendAll } = setUp();
+    const sent = sendAll('a b c d');
+    const outcomes = ['a', 'b', 'c', 'd'].map(scored);
+    // eslint-disable-next-line @typescript-eslint/no-array-delete -- a model may do such things
+    delete outcomes[1];
+    await model.endWith(outcomes);
+    expect(String(sent[1]?.end), 'the end of b, which got no outcome').toMatch(/Error/);
+    expect(sent[2]?.end, 'the end of c').toBe('score of c');
+  });
 });
 
 describe('backpressure', () => {

@@ -123,7 +123,21 @@ describe('a batch', () => {
     expect(await scoreBatch({ ...batch, rows: rowsOf(3) })).toEqual({ written: 0, failed: 0 });
   });
 
-  it('names an impossible size of its chunks', async () => {
+  it('goes on at the limit itself, also where the share has no exact binary form', async () => {
+    const rows = [...Array<typeof bad>(29).fill(bad), ...rowsOf(71)];
+    const { batch } = options({ rows, chunkSize: 100, maxFailedShare: 0.29 });
+    expect(await scoreBatch(batch), '29 of 100 with a limit of 0.29').toEqual({
+      written: 100,
+      failed: 29,
+    });
+  });
+
+  it('names an impossible size of its chunks or share of failed rows', async () => {
+    for (const maxFailedShare of [-0.1, 1.1, NaN])
+      await expect(
+        scoreBatch(options({ maxFailedShare }).batch),
+        `a share of ${maxFailedShare}`,
+      ).rejects.toThrow('maxFailedShare');
     for (const chunkSize of [0, 1.5, NaN])
       await expect(scoreBatch(options({ chunkSize }).batch)).rejects.toThrow('chunkSize');
     expect(await scoreBatch(options({ chunkSize: 1 }).batch)).toEqual({ written: 10, failed: 0 });

@@ -266,7 +266,24 @@ describe('a dead job', () => {
     expect(model.scored, 'times the model was asked').toBe(2);
   });
 
-  it('is the only kind that can be redriven', async () => {
+  it('can be discarded, which frees its place and its key', async () => {
+    const { queue, callbacks } = setUp({ maxJobs: 1 });
+    callbacks.down = new GoneError('410');
+    queue.submit(job('a'));
+    await settle();
+    expect(() => queue.submit(job('b')), 'while a dead job has the only place').toThrow(
+      QueueFullError,
+    );
+    queue.discard('a');
+    expect(queue.status('a'), 'after it was discarded').toBeUndefined();
+    expect(queue.dead()).toEqual([]);
+    callbacks.down = undefined;
+    queue.submit(job('a', { amount: 500 }));
+    await settle();
+    expect(queue.status('a')?.state, 'another job of the same key').toBe('delivered');
+  });
+
+  it('is the only kind that can be redriven or discarded', async () => {
     const { queue } = setUp();
     queue.submit(job('a'));
     await settle();
@@ -275,6 +292,13 @@ describe('a dead job', () => {
     }, 'a delivered one').toThrow("'a'");
     expect(() => {
       queue.redrive('nobody');
+    }).toThrow("'nobody'");
+    expect(() => {
+      queue.discard('a');
+    }, 'a delivered one').toThrow("'a'");
+    expect(queue.status('a')?.state, 'after it was not discarded').toBe('delivered');
+    expect(() => {
+      queue.discard('nobody');
     }).toThrow("'nobody'");
   });
 });
