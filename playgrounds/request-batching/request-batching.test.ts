@@ -387,6 +387,7 @@ describe('under any sequence of events', () => {
         );
         for (const batch of model.batches) expect(batch.length).toBeLessThanOrEqual(maxBatch);
         const closing = batcher.close();
+        await settle();
         while (model.open > 0) await model.end();
         await closing;
         expect(sent.filter(({ end }) => end === 'waiting')).toEqual([]);

@@ -64,6 +64,7 @@ export class TestModel {
 
   /** Ends the oldest open batch: a score for each item, or an error for those that begin with 'bad'. */
   async end(): Promise<void> {
+    await settle();
     const batch = this.#open.shift();
     batch?.resolve(batch.items.map(scored));
     await settle();
@@ -71,12 +72,14 @@ export class TestModel {
 
   /** Ends the oldest open batch with other outcomes than it should have. */
   async endWith(outcomes: readonly Outcome<string>[]): Promise<void> {
+    await settle();
     this.#open.shift()?.resolve(outcomes);
     await settle();
   }
 
   /** Lets the oldest open batch fail as a whole. */
   async fail(error: unknown): Promise<void> {
+    await settle();
     this.#open.shift()?.reject(error);
     await settle();
   }
