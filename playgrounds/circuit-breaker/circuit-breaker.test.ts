@@ -189,8 +189,10 @@ describe('half-open', () => {
     expect(breaker.state).toBe('half-open');
     clock.time += 7000;
     const hung = [begin(breaker)];
+    await settle();
     clock.time += 10_000;
     hung.push(begin(breaker), begin(breaker));
+    await settle();
     clock.time += 19_999;
     expect((await refusal(breaker)).retryAfterMs, 'just before the time is over').toBe(1);
     clock.time += 1;
