@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { BatchStoppedError, type BatchOptions, type Outcome } from './serving.ts';
 import { predict, PredictionQueue, scoreBatch } from './starter.ts';
-import {
-  job,
-  optionsFor,
-  rowsOf,
-  settle,
-  TestCallbacks,
-  TestModel,
-  TestSink,
-  TestTime,
-} from './support.ts';
+import { SimulatedClock } from '../shared/simulated-clock.ts';
+import { job, optionsFor, rowsOf, settle, TestCallbacks, TestModel, TestSink } from './support.ts';
 
 describe('a prediction, now', () => {
   it('is what the model gives, at once or later', async () => {
@@ -153,7 +145,7 @@ describe('the three modes', () => {
     ];
     const model = new TestModel();
     const callbacks = new TestCallbacks();
-    const queue = new PredictionQueue(optionsFor(new TestTime(), model, callbacks));
+    const queue = new PredictionQueue(optionsFor(new SimulatedClock(), model, callbacks));
     const sink = new TestSink();
     const now: Outcome[] = [];
     for (const { id, features } of rows) {

@@ -7,6 +7,9 @@ const { duration, entities, rate } = assumptions;
 const percent = (share: number, digits = 0): string => `${(100 * share).toFixed(digits)} %`;
 const ms = (value: number): string => `${Math.round(value).toLocaleString('en-US')} ms`;
 
+/** Short enough for the margin of the plot. */
+const tick = (value: number): string => (value < 1000 ? `${value} ms` : `${value / 1000} s`);
+
 function curve({ slices }: CacheRun, value: (slice: Slice) => number): Point[] {
   const points = slices.map((slice, index): Point => [index / 2, value(slice)]);
   return [...points, [duration, points.at(-1)?.[1] ?? NaN]];
@@ -70,7 +73,7 @@ export default explorable({
           title: 'Latency, 99th percentile',
           description: `Over the run the 99th percentile is ${ms(naive.p99)} with the naive client and ${ms(client.p99)} with ${means}.`,
           x,
-          y: { label: 'Latency, ms', domain: [1, 100_000], scale: 'log' },
+          y: { label: 'Latency', domain: [1, 100_000], scale: 'log', format: tick },
           marks,
           lines: [
             { name: 'naive', tone: 2, step: true, points: curve(naive, ({ p99 }) => p99) },
