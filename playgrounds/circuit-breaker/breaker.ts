@@ -18,9 +18,12 @@ export interface BreakerOptions {
   readonly probes: number;
   /** The time in ms, from 0 up. It never goes back. */
   readonly now: () => number;
-  /** Whether an error speaks against the dependency. A 'not found' does not. By default all do. */
+  /**
+   * Whether an error speaks against the dependency. A 'not found' does not. By default all do. Must
+   * not throw.
+   */
   readonly isFailure?: (error: unknown) => boolean;
-  /** Told after each change of state, for a metric and a line of log. */
+  /** Told after each change of state, for a metric and a line of log. Must not throw. */
   readonly onStateChange?: (from: BreakerState, to: BreakerState) => void;
 }
 

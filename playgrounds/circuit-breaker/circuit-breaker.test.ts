@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CircuitOpenError, type BreakerOptions, type BreakerState } from './breaker.ts';
 import { CircuitBreaker } from './starter.ts';
-import { bad, begin, Clock, good, optionsFor, outage } from './support.ts';
+import { bad, begin, Clock, good, optionsFor, outage, settle } from './support.ts';
 
 function setUp(changes: Partial<BreakerOptions> = {}) {
   const clock = new Clock();
@@ -65,6 +65,13 @@ describe('closed', () => {
     await bad(breaker);
     expect(breaker.state, 'with 5 bad calls of 10').toBe('open');
     expect(changed, 'what onStateChange heard').toEqual(['closed to open']);
+  });
+
+  it('opens at the limit itself, also where the share has no exact binary form', async () => {
+    const { breaker } = setUp({ minimumCalls: 100, maxBadShare: 0.07 });
+    await good(breaker, 93);
+    await bad(breaker, 7);
+    expect(breaker.state, 'with 7 bad calls of 100 and a limit of 0.07').toBe('open');
   });
 
   it('stays closed below the minimum of calls, even if all of them are bad', async () => {
@@ -162,6 +169,7 @@ describe('half-open', () => {
   it('lets no more calls through than there are probes', async () => {
     const { breaker, clock } = await halfOpen();
     const probes = [begin(breaker), begin(breaker), begin(breaker)];
+    await settle();
     expect(
       probes.map(({ made }) => made),
       'the three probes',
@@ -181,8 +189,10 @@ describe('half-open', () => {
     expect(breaker.state).toBe('half-open');
     clock.time += 7000;
     const hung = [begin(breaker)];
+    await settle();
     clock.time += 10_000;
     hung.push(begin(breaker), begin(breaker));
+    await settle();
     clock.time += 19_999;
     expect((await refusal(breaker)).retryAfterMs, 'just before the time is over').toBe(1);
     clock.time += 1;
@@ -259,6 +269,7 @@ describe('under any sequence of calls', () => {
         for (const { wait, hang } of calls) {
           clock.time += wait;
           const call = begin(breaker);
+          await settle();
           if (call.made) times.push(clock.time);
           if (!hang) await call.fail();
         }

@@ -88,7 +88,8 @@ export class CircuitBreaker {
   #tooManyBad(time: number): boolean {
     const { calls, bad } = this.#window.count(time);
     const { minimumCalls, maxBadShare } = this.options;
-    return calls >= minimumCalls && bad >= maxBadShare * calls;
+    // Not bad >= maxBadShare * calls: 0.07 * 100 is a little more than 7.
+    return calls >= minimumCalls && bad / calls >= maxBadShare;
   }
 
   #enter(state: BreakerState): void {

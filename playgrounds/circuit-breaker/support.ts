@@ -40,6 +40,11 @@ export async function bad(breaker: Breaker, times = 1): Promise<void> {
       });
 }
 
+/** Lets promises settle that need nothing but each other. */
+export async function settle(): Promise<void> {
+  for (let step = 0; step < 20; step++) await Promise.resolve();
+}
+
 /** A call that is on its way until the test ends it. */
 export interface OpenCall {
   /** How the breaker's promise ends. */
@@ -48,7 +53,7 @@ export interface OpenCall {
   fail(): Promise<unknown>;
 }
 
-/** Begins a call; `made` says whether the breaker has called its action. */
+/** Begins a call; `made` says whether the breaker has called its action by now. */
 export function begin(breaker: Breaker): OpenCall & { readonly made: boolean } {
   let made = false;
   const { promise, resolve, reject } = Promise.withResolvers<string>();
@@ -64,7 +69,9 @@ export function begin(breaker: Breaker): OpenCall & { readonly made: boolean } {
       () => 'rejected' as const,
     );
   return {
-    made,
+    get made() {
+      return made;
+    },
     result,
     succeed: () => (resolve('fine'), result),
     fail: () => (reject(outage), result),

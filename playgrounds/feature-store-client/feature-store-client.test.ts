@@ -20,6 +20,7 @@ async function loaded(changes: Partial<ClientOptions> = {}) {
   online.data.set('card', version(1));
   online.held = true;
   const first = client.get('card');
+  await settle();
   clock.time += 100;
   await online.release();
   await first;

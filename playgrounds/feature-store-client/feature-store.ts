@@ -1,14 +1,14 @@
 /** The features of one entity: a name and a number each. */
 export type Features = Readonly<Record<string, number>>;
 
-/** The remote online store: quick, and it forgets. */
+/** The remote online store: quick, and it forgets. Its calls must end in time by themselves. */
 export interface OnlineStore {
   /** The features of an entity; undefined if the store does not have it (any more). */
   readonly get: (entity: string) => Promise<Features | undefined>;
   readonly set: (entity: string, features: Features) => Promise<void>;
 }
 
-/** The durable store behind it: slow, and it knows every entity there is. */
+/** The durable store behind it: slow, and it knows every entity there is. Its calls end in time too. */
 export interface DurableStore {
   readonly get: (entity: string) => Promise<Features | undefined>;
 }

@@ -3,7 +3,10 @@ export type Outcome<Result> =
   { readonly ok: true; readonly value: Result } | { readonly ok: false; readonly error: unknown };
 
 export interface BatcherOptions<Item, Result> {
-  /** Runs the model once for several items. Gives one outcome for each, in their order. */
+  /**
+   * Runs the model once for several items. Gives one outcome for each, in their order. Must end in
+   * time by itself: a batch that hangs keeps its slot.
+   */
   readonly runBatch: (items: readonly Item[]) => PromiseLike<readonly Outcome<Result>[]>;
   /** Items in a batch, at most. From 1 up. */
   readonly maxBatch: number;

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BatcherClosedError, QueueFullError, type BatcherOptions } from './batching.ts';
 import { RequestBatcher } from './starter.ts';
-import { countListeners, optionsFor, scored, settle, TestModel, TestTime } from './support.ts';
+import { SimulatedClock } from '../shared/simulated-clock.ts';
+import { countListeners, optionsFor, scored, settle, TestModel } from './support.ts';
 
 /** How an item ended: its score, its error, or not at all yet. */
 interface Sent {
@@ -11,9 +12,9 @@ interface Sent {
 }
 
 function setUp(changes: Partial<BatcherOptions<string, string>> = {}) {
-  const time = new TestTime();
+  const clock = new SimulatedClock();
   const model = new TestModel();
-  const batcher = new RequestBatcher({ ...optionsFor(time, model), ...changes });
+  const batcher = new RequestBatcher({ ...optionsFor(clock, model), ...changes });
   const send = (item: string, signal?: AbortSignal): Sent => {
     const sent: Sent = { item, end: 'waiting' };
     batcher.submit(item, signal).then(
@@ -23,30 +24,30 @@ function setUp(changes: Partial<BatcherOptions<string, string>> = {}) {
     return sent;
   };
   const sendAll = (items: string) => items.split(' ').map((item) => send(item));
-  return { time, model, batcher, send, sendAll };
+  return { clock, model, batcher, send, sendAll };
 }
 
 describe('a batch starts', () => {
   it('as soon as it is full', async () => {
-    const { model, sendAll, time } = setUp();
+    const { model, sendAll, clock } = setUp();
     sendAll('a b c');
     await settle();
     expect(model.batches, 'with three of four items').toEqual([]);
     sendAll('d');
     await settle();
     expect(model.batches, 'with the fourth').toEqual([['a', 'b', 'c', 'd']]);
-    expect(time.timers, 'timers after the batch has started').toBe(0);
+    expect(clock.waiting, 'timers after the batch has started').toBe(0);
   });
 
   it('when its oldest item has waited long enough', async () => {
-    const { model, sendAll, time, batcher } = setUp();
+    const { model, sendAll, clock, batcher } = setUp();
     sendAll('a');
-    await time.advance(6);
+    await clock.pass(6);
     sendAll('b');
-    await time.advance(3);
+    await clock.pass(3);
     expect(model.batches, 'after 9 ms of at most 10').toEqual([]);
     expect(batcher.waiting).toBe(2);
-    await time.advance(1);
+    await clock.pass(1);
     expect(model.batches, 'after 10 ms, though b has waited for 4 only').toEqual([['a', 'b']]);
     expect([batcher.waiting, batcher.running], 'waiting and running').toEqual([0, 1]);
   });
@@ -61,38 +62,38 @@ describe('a batch starts', () => {
   });
 
   it('only when a slot is free, and then with what has come meanwhile', async () => {
-    const { model, sendAll, time, batcher } = setUp();
+    const { model, sendAll, clock, batcher } = setUp();
     sendAll('a b c d e f');
-    await time.advance(50);
+    await clock.pass(50);
     expect(model.batches, 'while the first batch runs').toEqual([['a', 'b', 'c', 'd']]);
     expect([batcher.waiting, batcher.running], 'waiting and running').toEqual([2, 1]);
-    expect(time.timers, 'timers while no batch could start').toBe(0);
+    expect(clock.waiting, 'timers while no batch could start').toBe(0);
     await model.end();
     expect(model.batches[1], 'e and f have waited long enough').toEqual(['e', 'f']);
   });
 
   it('later, if its items have not waited long enough when a slot is free', async () => {
-    const { model, sendAll, time } = setUp();
+    const { model, sendAll, clock } = setUp();
     sendAll('a b c d');
-    await time.advance(5);
+    await clock.pass(5);
     sendAll('e');
-    await time.advance(2);
+    await clock.pass(2);
     await model.end();
     expect(model.batches, 'after 2 of 10 ms').toHaveLength(1);
-    await time.advance(7);
+    await clock.pass(7);
     expect(model.batches, 'after 9 ms').toHaveLength(1);
-    await time.advance(1);
+    await clock.pass(1);
     expect(model.batches[1], 'after 10 ms').toEqual(['e']);
   });
 
   it('for the items that a full batch left behind, from when they came', async () => {
-    const { model, sendAll, time } = setUp({ concurrency: 2 });
+    const { model, sendAll, clock } = setUp({ concurrency: 2 });
     sendAll('a');
-    await time.advance(4);
+    await clock.pass(4);
     sendAll('b c d e');
-    await time.advance(9);
+    await clock.pass(9);
     expect(model.batches, 'e came at 4 ms, and it is 13 ms').toEqual([['a', 'b', 'c', 'd']]);
-    await time.advance(1);
+    await clock.pass(1);
     expect(model.batches[1], 'at 14 ms').toEqual(['e']);
   });
 
@@ -165,6 +166,17 @@ describe('each item', () => {
       }
     }
   });
+
+  it('fails if the model leaves a hole in its place', async () => {
+    const { model, sendAll } = setUp();
+    const sent = sendAll('a b c d');
+    const outcomes = ['a', 'b', 'c', 'd'].map(scored);
+    // eslint-disable-next-line @typescript-eslint/no-array-delete -- a model may do such things
+    delete outcomes[1];
+    await model.endWith(outcomes);
+    expect(String(sent[1]?.end), 'the end of b, which got no outcome').toMatch(/Error.*1/);
+    expect(sent[2]?.end, 'the end of c').toBe('score of c');
+  });
 });
 
 describe('backpressure', () => {
@@ -203,29 +215,29 @@ describe('abort', () => {
   });
 
   it('of the oldest lets the batch wait as long as the next may', async () => {
-    const { model, sendAll, send, time } = setUp();
+    const { model, sendAll, send, clock } = setUp();
     const caller = new AbortController();
     send('a', caller.signal);
-    await time.advance(6);
+    await clock.pass(6);
     sendAll('b');
-    await time.advance(1);
+    await clock.pass(1);
     caller.abort(gone);
-    await time.advance(8);
+    await clock.pass(8);
     expect(model.batches, 'b came at 6 ms, and it is 15 ms').toEqual([]);
-    await time.advance(1);
+    await clock.pass(1);
     expect(model.batches, 'at 16 ms').toEqual([['b']]);
   });
 
   it('of the last item leaves no timer and no work', async () => {
-    const { model, send, time } = setUp();
+    const { model, send, clock } = setUp();
     const caller = new AbortController();
     send('a', caller.signal);
     await settle();
-    expect(time.timers, 'while it waits').toBe(1);
+    expect(clock.waiting, 'while it waits').toBe(1);
     caller.abort(gone);
     await settle();
-    expect(time.timers, 'after the abort').toBe(0);
-    await time.advance(100);
+    expect(clock.waiting, 'after the abort').toBe(0);
+    await clock.pass(100);
     expect(model.batches).toEqual([]);
   });
 
@@ -245,12 +257,12 @@ describe('abort', () => {
   });
 
   it('before the item was sent keeps it out', async () => {
-    const { model, send, batcher, time } = setUp();
+    const { model, send, batcher, clock } = setUp();
     const sent = send('a', AbortSignal.abort(gone));
     await settle();
     expect(sent.end).toBe(gone);
     expect(batcher.waiting).toBe(0);
-    await time.advance(100);
+    await clock.pass(100);
     expect(model.batches).toEqual([]);
   });
 
@@ -276,7 +288,7 @@ describe('abort', () => {
 
 describe('closing', () => {
   it('starts what waits, refuses what comes, and resolves when all has ended', async () => {
-    const { model, sendAll, send, batcher, time } = setUp();
+    const { model, sendAll, send, batcher, clock } = setUp();
     const sent = sendAll('a b c d e f');
     let closed = false;
     const closing = batcher.close().then(() => (closed = true));
@@ -286,7 +298,7 @@ describe('closing', () => {
     await model.end();
     expect(model.batches[1], 'without waiting for 10 ms').toEqual(['e', 'f']);
     expect(closed, 'while a batch runs').toBe(false);
-    expect(time.timers).toBe(0);
+    expect(clock.waiting).toBe(0);
     await model.end();
     await closing;
     expect(sent.map(({ end }) => end)).toEqual(
@@ -295,13 +307,13 @@ describe('closing', () => {
   });
 
   it('starts a part of a batch at once, and takes its timer away', async () => {
-    const { model, sendAll, batcher, time } = setUp();
+    const { model, sendAll, batcher, clock } = setUp();
     sendAll('a');
     await settle();
     void batcher.close();
     await settle();
     expect(model.batches).toEqual([['a']]);
-    expect(time.timers).toBe(0);
+    expect(clock.waiting).toBe(0);
   });
 
   it('resolves at once when nothing is left, also the second time', async () => {
@@ -333,7 +345,7 @@ describe('under any sequence of events', () => {
         const { maxBatch, maxWaitMs, concurrency, room } = size;
         const maxQueue = maxBatch + room;
         const options = { maxBatch, maxWaitMs, maxQueue, concurrency };
-        const { time, model, batcher, send } = setUp(options);
+        const { clock, model, batcher, send } = setUp(options);
         const sent: (Sent & { caller: AbortController; at: number })[] = [];
         /** Items that wait, by what the contract says. */
         const queue = () => {
@@ -345,7 +357,7 @@ describe('under any sequence of events', () => {
           if (step === 'send') {
             const full = queue().length >= maxQueue;
             const caller = new AbortController();
-            const one = Object.assign(send(`${index}`, caller.signal), { caller, at: time.time });
+            const one = Object.assign(send(`${index}`, caller.signal), { caller, at: clock.now });
             await settle();
             expect(
               one.end instanceof QueueFullError,
@@ -354,7 +366,7 @@ describe('under any sequence of events', () => {
             sent.push(one);
           } else if (step === 'end') await model.end();
           else if (step === 'fail') await model.fail(new Error('failed'));
-          else if ('wait' in step) await time.advance(step.wait);
+          else if ('wait' in step) await clock.pass(step.wait);
           else sent[step.abort]?.caller.abort('gone');
           await settle();
 
@@ -363,10 +375,10 @@ describe('under any sequence of events', () => {
           expect(batcher.running, 'batches under way').toBe(model.open);
           expect(model.open, 'batches under way').toBeLessThanOrEqual(concurrency);
           const canStart = model.open < concurrency && waiting.length > 0;
-          expect(time.timers, `timers with ${waiting.length} waiting`).toBe(canStart ? 1 : 0);
+          expect(clock.waiting, `timers with ${waiting.length} waiting`).toBe(canStart ? 1 : 0);
           if (!canStart) continue;
           expect(waiting.length, 'a full batch waits for nothing').toBeLessThan(maxBatch);
-          const oldest = time.time - (waiting[0]?.at ?? NaN);
+          const oldest = clock.now - (waiting[0]?.at ?? NaN);
           expect(oldest, 'ms that the oldest waits for nothing').toBeLessThan(maxWaitMs);
         }
 
@@ -376,10 +388,11 @@ describe('under any sequence of events', () => {
         );
         for (const batch of model.batches) expect(batch.length).toBeLessThanOrEqual(maxBatch);
         const closing = batcher.close();
+        await settle();
         while (model.open > 0) await model.end();
         await closing;
         expect(sent.filter(({ end }) => end === 'waiting')).toEqual([]);
-        expect(time.timers, 'timers after the end').toBe(0);
+        expect(clock.waiting, 'timers after the end').toBe(0);
       }),
       { seed: 20261120, numRuns: 60 },
     );

@@ -126,10 +126,8 @@ export class RequestBatcher<Item, Result> {
     this.#running += 1;
     const outcomes = await this.#outcomes(batch);
     this.#running -= 1;
-    for (const [index, { end }] of batch.entries()) {
-      const outcome = outcomes[index];
-      if (outcome) end(outcome);
-    }
+    for (const [index, { end }] of batch.entries())
+      end(outcomes[index] ?? { ok: false, error: noOutcome(index, batch.length) });
     this.#startBatches();
   }
 
@@ -147,3 +145,7 @@ export class RequestBatcher<Item, Result> {
     }
   }
 }
+
+/** For an array that has the right length and a hole. */
+const noOutcome = (index: number, items: number): Error =>
+  new Error(`The model gave no outcome for item ${index} of a batch of ${items} items.`);

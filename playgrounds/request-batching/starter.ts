@@ -28,8 +28,9 @@ export class RequestBatcher<Item, Result> {
    * up to `maxBatch`, and `runBatch` gets them in the order in which they came.
    *
    * If `runBatch` throws or rejects, the items of that batch reject with its error. If it does not
-   * give one outcome for each item, they reject with an error that names both numbers. Other batches
-   * go on.
+   * give one outcome for each item, they reject with an error that names both numbers. If there is a
+   * hole among the outcomes, its item rejects with an error that names its index: no item waits for
+   * ever. Other batches go on.
    *
    * While `maxQueue` items wait, rejects with a `QueueFullError`; after `close`, with a
    * `BatcherClosedError`. When the signal is aborted, rejects at once with its reason: an item that

@@ -1,40 +1,5 @@
+import type { SimulatedClock } from '../shared/simulated-clock.ts';
 import type { BatcherOptions, Outcome } from './batching.ts';
-
-/** A clock that only the test moves, and what is scheduled on it. */
-export class TestTime {
-  time = 1_000_000;
-  readonly #scheduled = new Set<{ readonly at: number; readonly callback: () => void }>();
-
-  readonly now = (): number => this.time;
-
-  readonly schedule = (ms: number, callback: () => void): (() => void) => {
-    const entry = { at: this.time + ms, callback };
-    this.#scheduled.add(entry);
-    return () => {
-      this.#scheduled.delete(entry);
-    };
-  };
-
-  /** Callbacks that are scheduled and neither called nor called off. */
-  get timers(): number {
-    return this.#scheduled.size;
-  }
-
-  /** Lets time pass, with all that is due in it. */
-  async advance(ms: number): Promise<void> {
-    const end = this.time + ms;
-    for (;;) {
-      const [next] = [...this.#scheduled].sort((a, b) => a.at - b.at);
-      if (!next || next.at > end) break;
-      this.time = Math.max(this.time, next.at);
-      this.#scheduled.delete(next);
-      next.callback();
-      await settle();
-    }
-    this.time = end;
-    await settle();
-  }
-}
 
 /** Lets promises settle that need nothing but each other. */
 export async function settle(): Promise<void> {
@@ -64,6 +29,7 @@ export class TestModel {
 
   /** Ends the oldest open batch: a score for each item, or an error for those that begin with 'bad'. */
   async end(): Promise<void> {
+    await settle();
     const batch = this.#open.shift();
     batch?.resolve(batch.items.map(scored));
     await settle();
@@ -71,12 +37,14 @@ export class TestModel {
 
   /** Ends the oldest open batch with other outcomes than it should have. */
   async endWith(outcomes: readonly Outcome<string>[]): Promise<void> {
+    await settle();
     this.#open.shift()?.resolve(outcomes);
     await settle();
   }
 
   /** Lets the oldest open batch fail as a whole. */
   async fail(error: unknown): Promise<void> {
+    await settle();
     this.#open.shift()?.reject(error);
     await settle();
   }
@@ -90,14 +58,17 @@ export function scored(item: string): Outcome<string> {
 }
 
 /** Batches of up to four, after 10 ms, one at a time, from a queue of eight. */
-export const optionsFor = (time: TestTime, model: TestModel): BatcherOptions<string, string> => ({
+export const optionsFor = (
+  clock: SimulatedClock,
+  model: TestModel,
+): BatcherOptions<string, string> => ({
   runBatch: model.runBatch,
   maxBatch: 4,
   maxWaitMs: 10,
   maxQueue: 8,
   concurrency: 1,
-  now: time.now,
-  schedule: time.schedule,
+  now: () => clock.now,
+  schedule: (ms, callback) => clock.after(ms, callback),
 });
 
 /** Counts the listeners on a signal, however they are taken off. */

@@ -10,11 +10,6 @@ export const survivors: readonly Survivor[] = [
     because: `${typesOnly} the line runs when the signal is aborted, so there is one.`,
   },
   {
-    line: 'if (outcome) end(outcome);',
-    becomes: 'if (true) end(outcome);',
-    because: `${typesOnly} there are as many outcomes as entries.`,
-  },
-  {
     line: 'if (this.#timer?.due === due) return;',
     becomes: 'if (false) return;',
     because: 'The timer is called off and set again for the same time: slower, and the same.',

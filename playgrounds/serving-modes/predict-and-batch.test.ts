@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { BatchStoppedError, type BatchOptions, type Outcome } from './serving.ts';
 import { predict, PredictionQueue, scoreBatch } from './starter.ts';
-import {
-  job,
-  optionsFor,
-  rowsOf,
-  settle,
-  TestCallbacks,
-  TestModel,
-  TestSink,
-  TestTime,
-} from './support.ts';
+import { SimulatedClock } from '../shared/simulated-clock.ts';
+import { job, optionsFor, rowsOf, settle, TestCallbacks, TestModel, TestSink } from './support.ts';
 
 describe('a prediction, now', () => {
   it('is what the model gives, at once or later', async () => {
@@ -123,7 +115,21 @@ describe('a batch', () => {
     expect(await scoreBatch({ ...batch, rows: rowsOf(3) })).toEqual({ written: 0, failed: 0 });
   });
 
-  it('names an impossible size of its chunks', async () => {
+  it('goes on at the limit itself, also where the share has no exact binary form', async () => {
+    const rows = [...Array<typeof bad>(29).fill(bad), ...rowsOf(71)];
+    const { batch } = options({ rows, chunkSize: 100, maxFailedShare: 0.29 });
+    expect(await scoreBatch(batch), '29 of 100 with a limit of 0.29').toEqual({
+      written: 100,
+      failed: 29,
+    });
+  });
+
+  it('names an impossible size of its chunks or share of failed rows', async () => {
+    for (const maxFailedShare of [-0.1, 1.1, NaN])
+      await expect(
+        scoreBatch(options({ maxFailedShare }).batch),
+        `a share of ${maxFailedShare}`,
+      ).rejects.toThrow('maxFailedShare');
     for (const chunkSize of [0, 1.5, NaN])
       await expect(scoreBatch(options({ chunkSize }).batch)).rejects.toThrow('chunkSize');
     expect(await scoreBatch(options({ chunkSize: 1 }).batch)).toEqual({ written: 10, failed: 0 });
@@ -139,7 +145,7 @@ describe('the three modes', () => {
     ];
     const model = new TestModel();
     const callbacks = new TestCallbacks();
-    const queue = new PredictionQueue(optionsFor(new TestTime(), model, callbacks));
+    const queue = new PredictionQueue(optionsFor(new SimulatedClock(), model, callbacks));
     const sink = new TestSink();
     const now: Outcome[] = [];
     for (const { id, features } of rows) {

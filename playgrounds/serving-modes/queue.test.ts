@@ -2,23 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { KeyConflictError, QueueFullError, type QueueOptions } from './serving.ts';
 import { PredictionQueue } from './starter.ts';
-import {
-  GoneError,
-  job,
-  optionsFor,
-  settle,
-  TestCallbacks,
-  TestModel,
-  TestTime,
-} from './support.ts';
+import { SimulatedClock } from '../shared/simulated-clock.ts';
+import { GoneError, job, optionsFor, settle, TestCallbacks, TestModel } from './support.ts';
 
 function setUp(changes: Partial<QueueOptions> = {}) {
-  const time = new TestTime();
+  const clock = new SimulatedClock();
   const model = new TestModel();
   const callbacks = new TestCallbacks();
-  const queue = new PredictionQueue({ ...optionsFor(time, model, callbacks), ...changes });
+  const queue = new PredictionQueue({ ...optionsFor(clock, model, callbacks), ...changes });
   const stateOf = (key: string) => queue.status(key)?.state;
-  return { time, model, callbacks, queue, stateOf };
+  return { clock, model, callbacks, queue, stateOf };
 }
 
 const down = new Error('connection refused');
@@ -124,14 +117,14 @@ describe('the key', () => {
   });
 
   it('is forgotten some time after the delivery, and not before', async () => {
-    const { queue, time, callbacks } = setUp();
+    const { queue, clock, callbacks } = setUp();
     queue.submit(job('a'));
     await settle();
-    await time.advance(30_000);
+    await clock.pass(30_000);
     queue.submit(job('b'));
-    await time.advance(29_999);
+    await clock.pass(29_999);
     expect(queue.submit(job('a')).state, 'a millisecond before its time').toBe('delivered');
-    await time.advance(1);
+    await clock.pass(1);
     expect(queue.status('a'), 'a minute after its delivery').toBeUndefined();
     expect(queue.status('b')?.state, 'half a minute after its delivery').toBe('delivered');
     queue.submit(job('a', { amount: 500 }));
@@ -143,48 +136,48 @@ describe('the key', () => {
 describe('a callback that fails', () => {
   it('is tried again after a random part of a wait that doubles up to a limit', async () => {
     const waits: number[] = [];
-    const { queue, callbacks, time } = setUp({
+    const { queue, callbacks, clock } = setUp({
       attempts: 6,
       schedule: (ms, callback) => {
         waits.push(ms);
-        time.schedule(ms, callback);
+        clock.after(ms, callback);
       },
     });
     callbacks.down = down;
     queue.submit(job('a'));
-    await time.advance(10_000);
+    await clock.pass(10_000);
     expect(waits, 'half of 100, 200, 400, 800, and 1000').toEqual([50, 100, 200, 400, 500]);
     expect(callbacks.attempts, 'attempts').toHaveLength(6);
   });
 
   it('spreads its attempts: a new random number for each', async () => {
     const draws = [0, 0.999, 0.25];
-    const { queue, callbacks, time } = setUp({ random: () => draws.shift() ?? 0 });
+    const { queue, callbacks, clock } = setUp({ random: () => draws.shift() ?? 0 });
     callbacks.down = down;
     queue.submit(job('a'));
-    await time.advance(0);
+    await clock.pass(0);
     expect(callbacks.attempts, 'the second attempt follows at once').toHaveLength(2);
-    await time.advance(199);
+    await clock.pass(199);
     expect(callbacks.attempts, 'the third not before 0.999 × 200 ms').toHaveLength(2);
-    await time.advance(1);
+    await clock.pass(1);
     expect(callbacks.attempts).toHaveLength(3);
   });
 
   it('gets the outcome that the model gave the first time', async () => {
-    const { queue, callbacks, time, model, stateOf } = setUp();
+    const { queue, callbacks, clock, model, stateOf } = setUp();
     callbacks.down = down;
     queue.submit(job('a'));
     await settle();
     expect(queue.status('a')).toEqual({ state: 'retrying', failedAttempts: 1, outcome: answer });
     callbacks.down = undefined;
-    await time.advance(50);
+    await clock.pass(50);
     expect(stateOf('a')).toBe('delivered');
     expect(model.scored, 'times the model was asked').toBe(1);
     expect(callbacks.attempts[1]?.message).toEqual({ key: 'a', outcome: answer });
   });
 
   it('holds no worker while it waits', async () => {
-    const { queue, callbacks, stateOf, time } = setUp();
+    const { queue, callbacks, stateOf, clock } = setUp();
     callbacks.down = down;
     queue.submit(job('a'));
     await settle();
@@ -192,12 +185,12 @@ describe('a callback that fails', () => {
     queue.submit(job('b'));
     await settle();
     expect(['a', 'b'].map(stateOf)).toEqual(['retrying', 'delivered']);
-    await time.advance(50);
+    await clock.pass(50);
     expect(stateOf('a')).toBe('delivered');
   });
 
   it('waits for a worker, behind those that wait already, when its time has come', async () => {
-    const { queue, callbacks, stateOf, time } = setUp();
+    const { queue, callbacks, stateOf, clock } = setUp();
     callbacks.down = down;
     queue.submit(job('a'));
     await settle();
@@ -205,7 +198,7 @@ describe('a callback that fails', () => {
     callbacks.held = true;
     queue.submit(job('b'));
     queue.submit(job('c'));
-    await time.advance(50);
+    await clock.pass(50);
     expect(['a', 'b', 'c'].map(stateOf)).toEqual(['waiting', 'running', 'waiting']);
     for (let release = 0; release < 3; release++) await callbacks.release();
     expect(callbacks.keys).toEqual(['a', 'b', 'c', 'a']);
@@ -225,35 +218,35 @@ describe('a callback that fails', () => {
 
 describe('a dead job', () => {
   it('is one whose last attempt failed; it is kept, and nothing more happens to it', async () => {
-    const { queue, callbacks, time } = setUp();
+    const { queue, callbacks, clock } = setUp();
     callbacks.down = down;
     queue.submit(job('a'));
-    await time.advance(1_000_000);
+    await clock.pass(1_000_000);
     expect(callbacks.attempts, 'attempts').toHaveLength(3);
     expect(queue.status('a')).toEqual({ state: 'dead', failedAttempts: 3, outcome: answer });
     expect(queue.dead()).toEqual(['a']);
-    expect(time.timers).toBe(0);
+    expect(clock.waiting).toBe(0);
     expect(queue.submit(job('a')).state, 'asked for again').toBe('dead');
   });
 
   it('is at once one whose callback is gone for good', async () => {
-    const { queue, callbacks, time, stateOf } = setUp();
+    const { queue, callbacks, clock, stateOf } = setUp();
     callbacks.down = new GoneError('410');
     queue.submit(job('a'));
     await settle();
     expect(stateOf('a')).toBe('dead');
-    expect(time.timers).toBe(0);
+    expect(clock.waiting).toBe(0);
   });
 
   it('can be redriven, with the outcome it has and all its attempts', async () => {
-    const { queue, callbacks, time, model, stateOf } = setUp();
+    const { queue, callbacks, clock, model, stateOf } = setUp();
     callbacks.down = down;
     for (const key of ['a', 'b']) queue.submit(job(key));
-    await time.advance(10_000);
+    await clock.pass(10_000);
     expect(queue.dead(), 'in the order of their deaths').toEqual(['a', 'b']);
     queue.redrive('a');
     expect(queue.status('a')?.failedAttempts).toBe(0);
-    await time.advance(10_000);
+    await clock.pass(10_000);
     expect(
       callbacks.keys.filter((key) => key === 'a'),
       'attempts for a',
@@ -266,7 +259,24 @@ describe('a dead job', () => {
     expect(model.scored, 'times the model was asked').toBe(2);
   });
 
-  it('is the only kind that can be redriven', async () => {
+  it('can be discarded, which frees its place and its key', async () => {
+    const { queue, callbacks } = setUp({ maxJobs: 1 });
+    callbacks.down = new GoneError('410');
+    queue.submit(job('a'));
+    await settle();
+    expect(() => queue.submit(job('b')), 'while a dead job has the only place').toThrow(
+      QueueFullError,
+    );
+    queue.discard('a');
+    expect(queue.status('a'), 'after it was discarded').toBeUndefined();
+    expect(queue.dead()).toEqual([]);
+    callbacks.down = undefined;
+    queue.submit(job('a', { amount: 500 }));
+    await settle();
+    expect(queue.status('a')?.state, 'another job of the same key').toBe('delivered');
+  });
+
+  it('is the only kind that can be redriven or discarded', async () => {
     const { queue } = setUp();
     queue.submit(job('a'));
     await settle();
@@ -276,12 +286,19 @@ describe('a dead job', () => {
     expect(() => {
       queue.redrive('nobody');
     }).toThrow("'nobody'");
+    expect(() => {
+      queue.discard('a');
+    }, 'a delivered one').toThrow("'a'");
+    expect(queue.status('a')?.state, 'after it was not discarded').toBe('delivered');
+    expect(() => {
+      queue.discard('nobody');
+    }).toThrow("'nobody'");
   });
 });
 
 describe('backpressure', () => {
   it('counts what is not delivered: waiting, running, retrying and dead', async () => {
-    const { queue, callbacks, time } = setUp();
+    const { queue, callbacks, clock } = setUp();
     callbacks.down = new GoneError('410');
     queue.submit(job('dead'));
     await settle();
@@ -299,7 +316,7 @@ describe('backpressure', () => {
     expect(queue.submit(job('next')).state, 'after one was delivered').toBe('waiting');
     callbacks.held = false;
     await callbacks.release();
-    await time.advance(1000);
+    await clock.pass(1000);
     expect(queue.dead()).toEqual(['dead']);
   });
 });
@@ -317,7 +334,7 @@ describe('under any sequence of events', () => {
         fc.array(event, { maxLength: 50 }),
         fc.integer({ min: 1, max: 3 }),
         async (events, workers) => {
-          const { queue, callbacks, time, model, stateOf } = setUp({ workers, maxJobs: 6 });
+          const { queue, callbacks, clock, model, stateOf } = setUp({ workers, maxJobs: 6 });
           const taken = new Set<string>();
           for (const step of events) {
             if (step === 'down') callbacks.down = down;
@@ -332,7 +349,7 @@ describe('under any sequence of events', () => {
                   queue.redrive(key);
                 });
             else if (typeof step === 'string') continue;
-            else if ('wait' in step) await time.advance(step.wait);
+            else if ('wait' in step) await clock.pass(step.wait);
             else {
               const key = `job-${step.submit}`;
               const open = [...taken].filter((one) => stateOf(one) !== 'delivered').length;
@@ -351,11 +368,11 @@ describe('under any sequence of events', () => {
           callbacks.down = undefined;
           for (let round = 0; round < 12; round++) {
             await callbacks.release();
-            await time.advance(1000);
+            await clock.pass(1000);
           }
           for (const key of taken)
             expect(['delivered', 'dead', undefined], `the end of ${key}`).toContain(stateOf(key));
-          expect(time.timers).toBe(0);
+          expect(clock.waiting).toBe(0);
           expect(model.scored, 'times the model was asked').toBe(taken.size);
         },
       ),

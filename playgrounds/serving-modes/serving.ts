@@ -40,7 +40,10 @@ export interface JobStatus {
 
 export interface QueueOptions {
   readonly score: Score;
-  /** Calls a callback. Rejects if it could not be reached or did not accept the message. */
+  /**
+   * Calls a callback. Rejects if it could not be reached or did not accept the message. Must end in
+   * time by itself: one that hangs keeps its worker.
+   */
   readonly deliver: (callback: string, message: Message) => PromiseLike<void>;
   /** Jobs that are worked on at the same time, at most. From 1 up. */
   readonly workers: number;
@@ -54,7 +57,7 @@ export interface QueueOptions {
   readonly capMs: number;
   /** How long the key of a delivered job is remembered, in ms. */
   readonly keepMs: number;
-  /** Whether another attempt is pointless, because of this error. */
+  /** Whether another attempt is pointless, because of this error. Must not throw. */
   readonly isPermanent: (error: unknown) => boolean;
   /** The time in ms. It never goes back. */
   readonly now: () => number;
@@ -105,11 +108,12 @@ export interface Sink {
 
 export interface BatchOptions {
   readonly score: Score;
+  /** In the same order at every run, since progress is a number of rows. */
   readonly rows: readonly Row[];
   readonly sink: Sink;
   /** Rows that are written at once. From 1 up. */
   readonly chunkSize: number;
-  /** Share of failed rows in a chunk above which the batch stops. */
+  /** Share of failed rows in a chunk above which the batch stops, from 0 to 1. */
   readonly maxFailedShare: number;
 }
 
@@ -132,4 +136,12 @@ export function checkQueueOptions(options: QueueOptions): void {
   for (const key of ['baseMs', 'capMs', 'keepMs'] as const)
     if (!(options[key] >= 0 && options[key] < Infinity))
       throw new RangeError(`${key} must be a time from 0 ms up, not ${options[key]}.`);
+}
+
+/** Refuses options with which a batch would never end, or never stop. */
+export function checkBatchOptions({ chunkSize, maxFailedShare }: BatchOptions): void {
+  if (!Number.isInteger(chunkSize) || chunkSize < 1)
+    throw new RangeError(`chunkSize must be a whole number from 1 up, not ${chunkSize}.`);
+  if (!(maxFailedShare >= 0 && maxFailedShare <= 1))
+    throw new RangeError(`maxFailedShare must be from 0 to 1, not ${maxFailedShare}.`);
 }

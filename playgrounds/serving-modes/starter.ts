@@ -63,13 +63,22 @@ export class PredictionQueue {
   redrive(key: string): void {
     notImplemented(`redrive('${key}')`);
   }
+
+  /**
+   * Forgets a dead job and its key, undelivered, so that its place is free. Throws if there is no dead
+   * job of this key, naming it.
+   */
+  discard(key: string): void {
+    notImplemented(`discard('${key}')`);
+  }
 }
 
 /**
  * Scores the rows that are not done yet, in order, and writes them in chunks of `chunkSize`, the last
  * one smaller if need be. A row that the model refuses is written with its error. If more than
  * `maxFailedShare` of a chunk failed, throws a `BatchStoppedError` before it is written. Returns how
- * many rows were written, and how many of them with an error.
+ * many rows were written, and how many of them with an error. Rejects with the error of
+ * `checkBatchOptions` if an option is impossible.
  */
 export function scoreBatch(options: BatchOptions): Promise<{ written: number; failed: number }> {
   return notImplemented(`scoreBatch({ ${options.rows.length} rows })`);

@@ -1,37 +1,5 @@
+import type { SimulatedClock } from '../shared/simulated-clock.ts';
 import type { Features, Job, Message, Outcome, QueueOptions, Row, Sink } from './serving.ts';
-
-/** A clock that only the test moves, and what is scheduled on it. */
-export class TestTime {
-  time = 1_000_000;
-  readonly #scheduled = new Set<{ readonly at: number; readonly callback: () => void }>();
-
-  readonly now = (): number => this.time;
-
-  readonly schedule = (ms: number, callback: () => void): void => {
-    this.#scheduled.add({ at: this.time + ms, callback });
-  };
-
-  /** Callbacks that are scheduled and not called yet. */
-  get timers(): number {
-    return this.#scheduled.size;
-  }
-
-  /** Lets time pass, with all that is due in it. */
-  async advance(ms: number): Promise<void> {
-    const end = this.time + ms;
-    await settle();
-    for (;;) {
-      const [next] = [...this.#scheduled].sort((a, b) => a.at - b.at);
-      if (!next || next.at > end) break;
-      this.time = Math.max(this.time, next.at);
-      this.#scheduled.delete(next);
-      next.callback();
-      await settle();
-    }
-    this.time = end;
-    await settle();
-  }
-}
 
 /** Lets promises settle that need nothing but each other. */
 export async function settle(): Promise<void> {
@@ -79,7 +47,7 @@ export class GoneError extends Error {}
 
 /** One worker, three attempts, waits of up to 100, 200, … 1,000 ms, and keys kept for a minute. */
 export const optionsFor = (
-  time: TestTime,
+  clock: SimulatedClock,
   model: TestModel,
   callbacks: TestCallbacks,
 ): QueueOptions => ({
@@ -92,8 +60,8 @@ export const optionsFor = (
   capMs: 1000,
   keepMs: 60_000,
   isPermanent: (error) => error instanceof GoneError,
-  now: time.now,
-  schedule: time.schedule,
+  now: () => clock.now,
+  schedule: (ms, callback) => clock.after(ms, callback),
   random: () => 0.5,
 });
 

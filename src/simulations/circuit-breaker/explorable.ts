@@ -11,6 +11,8 @@ const kinds = [
   { value: 'refuses', label: 'fails at once' },
 ] as const satisfies readonly { value: OutageKind; label: string }[];
 
+const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
+
 const curve = (run: Run, value: (second: Second) => number): Point[] => {
   const points = run.seconds.map((second, index): Point => [index, value(second)]);
   return [...points, [duration, points.at(-1)?.[1] ?? NaN]];
@@ -57,7 +59,7 @@ export default explorable({
     },
     seedControl,
   ],
-  legend: `The store is down from second ${outageStart} to ${outageEnd}. A request is late after ${deadline} ms; both services fall back to stale features. Shaded on the right: the breaker is open.`,
+  legend: `The store is down from second ${outageStart} to ${outageEnd}. A request is late after ${deadline} ms; both services fall back to stale features or defaults. Shaded on the right: the breaker is open.`,
   async show({ store, rate, window, open, seed }) {
     const kind = kinds.find(({ value }) => value === store)?.value ?? start.kind;
     const runs = await simulateOutage({ kind, rate, window, openFor: open }, seed);
@@ -83,14 +85,14 @@ export default explorable({
         }),
         plot('breaker-latency', {
           title: 'Latency, 99th percentile',
-          description: `During the outage the 99th percentile is ${Math.round(runs.without.p99)} ms without a breaker and ${Math.round(runs.with.p99)} ms with one, which was open ${opened.length} times.`,
+          description: `During the outage the 99th percentile is ${Math.round(runs.without.p99)} ms without a breaker and ${Math.round(runs.with.p99)} ms with one, which opened ${times(opened.length)}.`,
           y: { label: 'Latency, ms', domain: [0, 600] },
           spans: opened.map(({ from, to }) => ({ from, to, name: 'open', tone: 1 })),
           marks: [{ y: deadline, label: 'deadline' }],
           ...both(({ p99 }) => p99),
         }),
       ],
-      sentence: `During the outage ${late}: it opened ${opened.length} times, and let ${runs.with.callsWhileDown} calls through to the store in place of ${runs.without.callsWhileDown}.`,
+      sentence: `During the outage ${late}: the breaker opened ${times(opened.length)}, and let ${runs.with.callsWhileDown} calls through to the store in place of ${runs.without.callsWhileDown}.`,
     };
   },
 });

@@ -29,8 +29,6 @@ export const numbers = {
   connections: () => String(assumptions.connections),
   callTimeout: () => `${assumptions.callTimeout} ms`,
   deadline: () => `${assumptions.deadline} ms`,
-  window: () => String(startParameters.window),
-  openFor: () => String(startParameters.openFor),
   probes: () => String(breakerSettings.probes),
   /** Calls at once if 200 replicas are half-open. */
   probesOf200: () => String(200 * breakerSettings.probes),
@@ -51,9 +49,6 @@ export const numbers = {
   secondsToOpen: () => secondsToOpen(shown.with),
   /** With a window of 10 s in place of 2 s. */
   secondsToOpenLong: () => secondsToOpen(longWindow.with),
-  lateWithLong: () => percent(longWindow.with.lateShare),
-  /** When the store refuses at once. */
-  lateRefusedWithout: () => percent(refused.without.lateShare),
   callsRefusedWithout: () => count(refused.without.callsWhileDown),
   callsRefusedWith: () => count(refused.with.callsWhileDown),
 } as const satisfies Record<string, () => string>;

@@ -19,7 +19,6 @@ export const numbers = {
   rate: () => perSecond(start.rate),
   perBatch: () => ms(start.perBatch),
   perItem: () => `${start.perItem} ms`,
-  maxWait: () => ms(start.maxWait),
   maxBatch: () => String(spokenBatch),
   maxQueue: () => String(maxQueue),
   capacityAlone: () => perSecond(capacity({ ...start, maxBatch: 1 })),
@@ -36,14 +35,12 @@ export const numbers = {
   refusedAlone: () => `${Math.round(100 * alone.refused)} %`,
   p99Alone: () => `${(alone.p99 / 1000).toFixed(1)} s`,
   p99Together: () => ms(together.p99),
-  meanBatch: () => together.meanBatch.toFixed(0),
   /** The same with no wait for others, and with a long one. */
   p99NoWait: () => ms(noWait.p99),
   p99LongWait: () => ms(longWait.p99),
   meanBatchNoWait: () => noWait.meanBatch.toFixed(0),
   meanBatchLongWait: () => longWait.meanBatch.toFixed(0),
   /** At 50 requests each second. */
-  quietP50Alone: () => ms(quietAlone.p50),
   quietP99Alone: () => ms(quietAlone.p99),
   quietP50: () => ms(quiet.p50),
   quietP99: () => ms(quiet.p99),
