@@ -19,7 +19,10 @@ export default defineConfig({
         plugins: [adaptStarter()],
         test: {
           name: 'adapters',
-          include: ['playgrounds/consistent-hashing/*.test.ts'],
+          include: [
+            'playgrounds/consistent-hashing/*.test.ts',
+            'playgrounds/shadow-deployment/*.test.ts',
+          ],
           // It may be slower than the solution.
           testTimeout: 120_000,
         },

@@ -44,8 +44,8 @@ export interface Explorable {
   readonly controls: readonly Control[];
   /** What the marks of the pictures mean, where they do not say it themselves. */
   readonly legend?: string;
-  /** Quick enough to follow a drag: some tens of milliseconds. */
-  readonly show: (settings: Settings) => Shown;
+  /** Quick enough to follow a drag: some tens of milliseconds. A promise if the solution needs one. */
+  readonly show: (settings: Settings) => Shown | Promise<Shown>;
 }
 
 /** The seed, as every simulation with chance in it offers it: another seed, another draw. */
@@ -71,7 +71,7 @@ export const seedControl = {
 export function explorable<const Controls extends readonly Control[]>(definition: {
   readonly controls: Controls;
   readonly legend?: string;
-  readonly show: (settings: SettingsOf<Controls>) => Shown;
+  readonly show: (settings: SettingsOf<Controls>) => Shown | Promise<Shown>;
 }): Explorable {
   return {
     ...definition,

@@ -34,13 +34,13 @@ const idsIn = (pictures: readonly string[]): string[] =>
 describe.each(
   Object.entries(explorables).map(([path, { default: one }]) => [idOf(path), one] as const),
 )('the simulation %s', (_, { controls, show }) => {
-  it('shows the same for the same settings', () => {
-    expect(show(startSettings(controls))).toEqual(show(startSettings(controls)));
+  it('shows the same for the same settings', async () => {
+    expect(await show(startSettings(controls))).toEqual(await show(startSettings(controls)));
   });
 
-  it('draws and says something true to read at every end of its controls', () => {
+  it('draws and says something true to read at every end of its controls', async () => {
     for (const settings of [startSettings(controls), ...extremes(controls)]) {
-      const { pictures, sentence } = show(settings);
+      const { pictures, sentence } = await show(settings);
       const named = JSON.stringify(settings);
       expect(pictures.length, named).toBeGreaterThan(0);
       for (const text of [...pictures, sentence])
@@ -50,11 +50,11 @@ describe.each(
     }
   });
 
-  it('follows each of its controls', () => {
-    const shown = (settings: Settings) => JSON.stringify(show(settings));
+  it('follows each of its controls', async () => {
+    const shown = async (settings: Settings) => JSON.stringify(await show(settings));
     for (const control of controls) {
-      const variants = extremes([control]).map((settings) =>
-        shown({ ...startSettings(controls), ...settings }),
+      const variants = await Promise.all(
+        extremes([control]).map((settings) => shown({ ...startSettings(controls), ...settings })),
       );
       expect(new Set(variants).size, control.name).toBeGreaterThan(1);
     }

@@ -35,11 +35,17 @@ function writeFields(
   }
 }
 
-function showRun(host: HTMLElement, { show }: Explorable, settings: Settings): void {
+async function showRun(
+  host: HTMLElement,
+  { show }: Explorable,
+  settings: Settings,
+  isCurrent: () => boolean,
+): Promise<void> {
   const pictures = host.querySelector('.pictures');
   const status = host.querySelector('[role=status]');
   if (!pictures || !status) return;
-  const shown = show(settings);
+  const shown = await show(settings);
+  if (!isCurrent()) return;
   pictures.innerHTML = shown.pictures.join('');
   status.textContent = shown.sentence;
 }
@@ -58,7 +64,8 @@ export async function runSimulationFigure(
 
   const draw = (): void => {
     pending = false;
-    showRun(host, explorable, settings);
+    const drawn = settings;
+    void showRun(host, explorable, drawn, () => drawn === settings);
   };
   const change = (): void => {
     settings = readFields(form, controls);
