@@ -42,7 +42,7 @@ export default explorable({
       name: 'factor',
       label: 'Latency in the incident',
       unit: 'times',
-      min: 1,
+      min: 1.5,
       max: 5,
       step: 0.5,
       start: 2.5,
