@@ -306,6 +306,18 @@ describe('reloads at once', () => {
     expect(registry.fetched).toEqual(['v1', 'v2']);
   });
 
+  it('to ask again joins the reload also when that took the place of another', async () => {
+    const { clock, host, registry } = await startWith('v1', { v2: slow, v3: slow });
+    const first = follow(host.reload('v2'));
+    await clock.pass(50);
+    const second = follow(host.reload('v3'));
+    await clock.pass(150);
+    const third = follow(host.reload('v3'));
+    await clock.pass(1000);
+    expect([first.value, second.value, third.value]).toEqual(['superseded', 'swapped', 'swapped']);
+    expect(registry.fetched, 'each version once').toEqual(['v1', 'v2', 'v3']);
+  });
+
   it('to ask for another version and back is a new reload', async () => {
     const { clock, host } = await startWith('v1', { v2: slow, v3: slow });
     const reloads = ['v2', 'v3', 'v2'].map((version) => follow(host.reload(version)));
