@@ -195,7 +195,7 @@ function shareOfPathsReaching(limit: number, m: number, n: number, groupEnds: Ui
   for (let i = 0; i <= m; i++) {
     for (let j = 0; j <= n; j++) {
       const fromLeft = i * (reached[j] ?? 0);
-      const fromBelow = j === 0 ? 0 : j * (reached[j - 1] ?? 0);
+      const fromBelow = j * (reached[j - 1] ?? 0);
       const here = groupEnds[i + j] === 1 && Math.abs(i * n - j * m) >= limit;
       reached[j] = here ? 1 : (fromLeft + fromBelow) / Math.max(1, i + j);
     }
