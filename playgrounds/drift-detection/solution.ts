@@ -129,8 +129,8 @@ export function detectDrift(
     pValue,
     drifted: pValue < alpha && effect >= minEffect,
   });
-  const before = splitMissing(reference);
-  const now = splitMissing(current);
+  const before = splitMissing(reference, 'reference');
+  const now = splitMissing(current, 'current');
   const { pValue } = chiSquareTest(
     [before.present.length, before.absent],
     [now.present.length, now.absent],
@@ -144,7 +144,12 @@ export function detectDrift(
   return { values, missing, drifted: missing.drifted || (values?.drifted ?? false) };
 }
 
-function splitMissing(sample: readonly (number | null)[]) {
+function splitMissing(sample: readonly (number | null)[], name: string) {
+  // With the missing values in their places, so that an error names the caller's index.
+  checkSample(
+    sample.map((value) => value ?? 0),
+    name,
+  );
   const present = sample.filter((value) => value !== null);
   return { present, absent: sample.length - present.length, size: sample.length };
 }

@@ -97,7 +97,8 @@ export function countInBins(values: readonly number[], bins: Bins): number[] {
  * Whether a numeric feature has drifted, null being a missing value. Compares the values that are
  * there by `ksTwoSample`, whose D is the effect, and on its own the share of missing values: its
  * change is the effect, and `chiSquareTest` gives the p-value. A signal has drifted if its p-value is
- * below `alpha` and its effect is at least `minEffect`.
+ * below `alpha` and its effect is at least `minEffect`. Throws for a sample without rows, and for NaN,
+ * whose index is that in the argument.
  */
 export function detectDrift(
   reference: readonly (number | null)[],

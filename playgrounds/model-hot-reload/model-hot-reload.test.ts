@@ -291,6 +291,49 @@ describe('reloads at once', () => {
     expect(registry.alive).toEqual(['v1']);
   });
 
+  it('to ask again for the version that loads joins its reload', async () => {
+    const { clock, host, registry } = await startWith('v1', { v2: slow });
+    const polled = [follow(host.reload('v2'))];
+    for (let n = 0; n < 2; n++) {
+      await clock.pass(120);
+      polled.push(follow(host.reload('v2')));
+    }
+    await clock.pass(60);
+    expect(
+      polled.map(({ value }) => value),
+      'after the 300 ms of one load',
+    ).toEqual(['swapped', 'swapped', 'swapped']);
+    expect(registry.fetched).toEqual(['v1', 'v2']);
+  });
+
+  it('to ask again joins the reload also when that took the place of another', async () => {
+    const { clock, host, registry } = await startWith('v1', { v2: slow, v3: slow });
+    const first = follow(host.reload('v2'));
+    await clock.pass(50);
+    const second = follow(host.reload('v3'));
+    await clock.pass(150);
+    const third = follow(host.reload('v3'));
+    await clock.pass(1000);
+    expect([first.value, second.value, third.value]).toEqual(['superseded', 'swapped', 'swapped']);
+    expect(registry.fetched, 'each version once').toEqual(['v1', 'v2', 'v3']);
+  });
+
+  it('to ask for another version and back is a new reload', async () => {
+    const { clock, host } = await startWith('v1', { v2: slow, v3: slow });
+    const reloads = ['v2', 'v3', 'v2'].map((version) => follow(host.reload(version)));
+    await clock.pass(1000);
+    expect(reloads.map(({ value }) => value)).toEqual(['superseded', 'superseded', 'swapped']);
+    expect(host.status().current?.version).toBe('v2');
+  });
+
+  it('to ask again as soon as a reload has failed tries again', async () => {
+    const { clock, host, registry } = await startWith('v1', { v2: { fails: 'fetch' } });
+    const retried = follow(host.reload('v2').catch(() => host.reload('v2')));
+    await clock.pass(1000);
+    expect(retried.state).toBe('rejected');
+    expect(registry.fetched).toEqual(['v1', 'v2', 'v2']);
+  });
+
   it('at any times, with any requests: each is answered, and one model is left', async () => {
     const event = fc.record({
       gap: fc.integer({ min: 0, max: 60 }),

@@ -15,6 +15,8 @@ export class ModelHost<Input, Output> {
   #disposeFailures = 0;
   /** Aborted as soon as a later reload is asked for. */
   #latest = new AbortController();
+  /** The reload that was asked for last, until it has ended. */
+  #pending: { readonly version: string; readonly outcome: Promise<ReloadOutcome> } | undefined;
   /** Settles when the reload that was asked for last has ended. */
   #loading: Promise<unknown> = Promise.resolve();
 
@@ -40,13 +42,20 @@ export class ModelHost<Input, Output> {
   /** Makes a version current. One loads at a time; the last one asked for wins. */
   // #region reload
   reload(version: string): Promise<ReloadOutcome> {
+    // Whoever polls for the newest version must not abort it again and again.
+    if (this.#pending?.version === version) return this.#pending.outcome;
     this.#latest.abort();
     this.#latest = new AbortController();
     const { signal } = this.#latest;
-    const reloading = this.#loading.then(() => this.#reload(version, signal));
+    const outcome = this.#loading.then(() => this.#reload(version, signal));
+    const pending = { version, outcome };
+    this.#pending = pending;
+    const end = () => {
+      if (this.#pending === pending) this.#pending = undefined;
+    };
     // The next one waits for the end, whatever it is.
-    this.#loading = reloading.catch(() => undefined);
-    return reloading;
+    this.#loading = outcome.then(end, end);
+    return outcome;
   }
 
   async #reload(version: string, signal: AbortSignal): Promise<ReloadOutcome> {

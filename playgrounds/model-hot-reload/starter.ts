@@ -30,8 +30,10 @@ export class ModelHost<Input, Output> {
    *
    * One version loads at a time, and the last one asked for wins. A reload that comes while another is
    * under way aborts the signal of that one's fetch, and begins when it has ended; no further step of
-   * that one begins, and those asked for in between never begin at all. All but the last resolve to 'superseded', also if they fail, and leave
-   * nothing behind. The version that is current already needs no loading.
+   * that one begins, and those asked for in between never begin at all. All but the last resolve to
+   * 'superseded', also if they fail, and leave nothing behind. To ask again for the version that was
+   * asked for last, while that reload is under way, aborts nothing and gets the end of that reload. The
+   * version that is current already needs no loading.
    */
   async reload(version: string): Promise<ReloadOutcome> {
     await Promise.resolve();

@@ -410,6 +410,17 @@ describe('alerts', () => {
     ]);
   });
 
+  it('take NaN, such as a share of nothing, for no value', () => {
+    expect(ruleOn({ forMs: minute }).evaluate(NaN, 11, NaN, 11, NaN, 5)).toEqual([
+      'inactive',
+      'pending',
+      'pending',
+      'firing, fired',
+      'firing',
+      'inactive, resolved',
+    ]);
+  });
+
   it('tell the rule, the time and the value', () => {
     const { monitor, clock, set } = ruleOn({ forMs: 0 });
     clock.advance(7 * minute);

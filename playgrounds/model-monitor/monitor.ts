@@ -55,7 +55,7 @@ export interface Snapshot {
 
 export interface Rule {
   readonly name: string;
-  /** The number to watch; null while there is none. */
+  /** The number to watch; null while there is none, and NaN is none. */
   readonly value: (snapshot: Snapshot) => number | null;
   /** Which side of the threshold is bad. */
   readonly bad: 'above' | 'below';

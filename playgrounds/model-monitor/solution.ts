@@ -160,7 +160,7 @@ class Alert {
   evaluate(snapshot: Snapshot, now: number): AlertEvent | undefined {
     const { name, bad, fireAt, resolveAt, forMs, value: valueOf } = this.#rule;
     const value = valueOf(snapshot);
-    if (value === null) return undefined;
+    if (value === null || Number.isNaN(value)) return undefined;
     const isWorse = (threshold: number) =>
       bad === 'above' ? value > threshold : value < threshold;
     if (this.state === 'firing') {

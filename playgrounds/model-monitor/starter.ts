@@ -62,7 +62,7 @@ export class ModelMonitor {
    * inactive → pending when the value is beyond `fireAt`; pending → firing when it has been beyond
    * `fireAt` at each evaluation for `forMs` or longer, which may be at once, and back to inactive
    * when it is not; firing → inactive when the value is at `resolveAt` or on its good side. Where the
-   * value is null, nothing changes.
+   * value is null or NaN, nothing changes.
    */
   evaluate(): AlertEvent[] {
     notImplemented('evaluate()');

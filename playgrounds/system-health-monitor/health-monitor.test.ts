@@ -34,6 +34,11 @@ function monitorWith(options: Partial<HealthMonitorOptions> = {}) {
   return { monitor, advance, record };
 }
 
+function expectWithinOnePerCent(actual: number | null, expected: number, what: string): void {
+  const deviation = Math.abs((actual ?? NaN) - expected) / expected;
+  expect(deviation, `${what} is ${actual}, and should be ${expected}`).toBeLessThanOrEqual(0.0101);
+}
+
 /** The names of the rules that fire, with their services. */
 const firing = (monitor: HealthMonitor) =>
   monitor.evaluate().map(({ labels }) => `${labels['alert']} ${labels['service']}`);
@@ -45,9 +50,9 @@ describe('health', () => {
     monitor.record('api', 1000, false);
     const health = monitor.health('api');
     expect(health, 'requests and errors').toMatchObject({ requests: 100, errorRate: 0.01 });
-    expect((health.p50 ?? 0) / 50, 'p50').toBeCloseTo(1, 1);
-    expect((health.p95 ?? 0) / 95, 'p95').toBeCloseTo(1, 1);
-    expect((health.p99 ?? 0) / 99, 'p99').toBeCloseTo(1, 1);
+    expectWithinOnePerCent(health.p50, 50, 'p50');
+    expectWithinOnePerCent(health.p95, 95, 'p95');
+    expectWithinOnePerCent(health.p99, 99, 'p99');
   });
 
   it('is null where there were no requests', () => {
@@ -87,7 +92,7 @@ describe('health', () => {
     // The window now has the slots of the last four minutes that had requests, 9 to 12.
     const health = monitor.health('api');
     expect(health, 'four minutes').toMatchObject({ requests: 8, errorRate: 0.25 });
-    expect((health.p50 ?? 0) / 100, 'p50').toBeCloseTo(1, 1);
+    expectWithinOnePerCent(health.p50, 100, 'p50');
     advance(60 * minute);
     record('api', 7);
     expect(monitor.health('api').requests, 'after an idle hour').toBe(1);
@@ -125,7 +130,7 @@ describe('rules', () => {
     expect(more, 'further alerts').toEqual([]);
     expect(alert?.labels, 'labels').toEqual({ alert: 'slow', service: 'api', severity: 'page' });
     expect(alert?.startsAt, 'start').toBe(start + 7 * minute);
-    expect((alert?.value ?? 0) / 900, 'value').toBeCloseTo(1, 1);
+    expectWithinOnePerCent(alert?.value ?? null, 900, 'value');
   });
 
   it('keep the start of an alert while it fires', () => {
@@ -188,6 +193,26 @@ describe('rules', () => {
 
   it('say nothing where there is no value, whatever the threshold is', () => {
     const rule: HealthRule = { name: 'none', value: () => null, above: -1, forMs: 0 };
+    const { monitor, record } = monitorWith({ rules: [rule] });
+    record('api', 1);
+    expect(monitor.evaluate()).toEqual([]);
+  });
+
+  it('are watched each on its own, also where a warning and a page share a name', () => {
+    const page: HealthRule = { ...slow, above: 600, forMs: 0 };
+    const warning: HealthRule = { ...slow, labels: { severity: 'warning' } };
+    const { monitor, advance, record } = monitorWith({ rules: [warning, page] });
+    record('api', 400);
+    expect(monitor.evaluate(), 'at once').toEqual([]);
+    advance(2 * minute);
+    expect(
+      monitor.evaluate().map(({ labels }) => labels['severity']),
+      'above the threshold of the warning for its for-duration',
+    ).toEqual(['warning']);
+  });
+
+  it('do not fire on NaN, such as a share of nothing', () => {
+    const rule: HealthRule = { name: 'share', value: () => NaN, above: 0, forMs: 0 };
     const { monitor, record } = monitorWith({ rules: [rule] });
     record('api', 1);
     expect(monitor.evaluate()).toEqual([]);

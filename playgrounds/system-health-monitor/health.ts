@@ -19,8 +19,9 @@ export interface Health {
 export type Labels = Readonly<Record<string, string>>;
 
 export interface HealthRule {
+  /** Rules may share a name, if their labels differ: a warning and a page, for instance. */
   readonly name: string;
-  /** What the rule watches; null while there is nothing to say. */
+  /** What the rule watches; null while there is nothing to say. NaN is not above any threshold. */
   readonly value: (health: Health) => number | null;
   /** The value is bad above this. */
   readonly above: number;
@@ -84,6 +85,7 @@ export interface RouterOptions {
   readonly now: () => number;
   /** An alert takes the first route that matches; the last must match everything. */
   readonly routes: readonly Route[];
+  /** Hands a notification over, such as to a queue that tries again; it must not throw. */
   readonly notify: (notification: Notification) => void;
 }
 

@@ -59,10 +59,11 @@ export class HealthMonitor {
     const alerts: Alert[] = [];
     for (const service of this.services()) {
       const health = this.health(service);
-      for (const rule of this.options.rules) {
-        const key = JSON.stringify([service, rule.name]);
+      for (const [index, rule] of this.options.rules.entries()) {
+        // Not the rule's name: a warning and a page may share it, with thresholds of their own.
+        const key = JSON.stringify([service, index]);
         const value = rule.value(health);
-        if (value === null || value <= rule.above) {
+        if (value === null || !(value > rule.above)) {
           this.#bad.delete(key);
           continue;
         }

@@ -12,7 +12,7 @@ export class QuantileSketch {
   readonly #counts = new Map<number, number>();
   #zeros = 0;
   #count = 0;
-  /** Values of lower buckets are counted in this one. */
+  /** Values of lower buckets are counted in this one: each would cost a collapse otherwise. */
   #lowest = -Infinity;
 
   constructor(options: SketchOptions = {}) {

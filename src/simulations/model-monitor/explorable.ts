@@ -62,8 +62,7 @@ export default explorable({
     },
     seedControl,
   ],
-  legend:
-    'Tinted: the alert is firing. Vertical line: prices grow. Each point is a window of half an hour, about 150 payments.',
+  legend: `Tinted: the alert is firing. Vertical line: prices grow. Horizontal lines: the alert fires above D = ${fireAt}, and with hysteresis is over at ${resolveAt}; a precision of ${lowPrecision}. Each point is a window of half an hour, about 150 payments.`,
   show({ growth, for: forMinutes, seed }) {
     const run = simulateMonitor({ growth: growth / 100, forMinutes }, seed);
     const differences = {

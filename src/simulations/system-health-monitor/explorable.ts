@@ -29,10 +29,11 @@ function firing(frames: readonly HealthFrame[], isFiring: (frame: HealthFrame) =
 }
 
 const messages = (count: number) => (count === 1 ? '1 message' : `${count} messages`);
+const minutesText = (count: number) => (count === 1 ? '1 minute' : `${count} minutes`);
 const after = (delay: number | null) =>
   delay === null
     ? 'none came about the incident'
-    : `the first about the incident came after ${delay} minutes`;
+    : `the first about the incident came after ${minutesText(delay)}`;
 
 /** Latency percentiles with pauses and an incident: each breach told, and with for-duration and router. */
 export default explorable({
@@ -42,7 +43,7 @@ export default explorable({
       name: 'factor',
       label: 'Latency in the incident',
       unit: 'times',
-      min: 1,
+      min: 1.5,
       max: 5,
       step: 0.5,
       start: 2.5,
@@ -82,7 +83,7 @@ export default explorable({
           marks,
         }),
         plot('health-for', {
-          title: `For ${forMinutes} minutes, then routed`,
+          title: `For ${minutesText(forMinutes)}, then routed`,
           description: `The same percentiles. With the for-duration and the router there were ${messages(run.notifications)}, of them ${run.falseNotifications} about alerts outside the incident.`,
           x: time,
           y: latency,
@@ -91,7 +92,7 @@ export default explorable({
           marks,
         }),
       ],
-      sentence: `A message at every breach makes ${messages(run.rivalNotifications)}, ${run.rivalFalseNotifications} of them outside the incident; ${after(run.rivalMinutesToNotification)}. With a for-duration of ${forMinutes} minutes and the router there are ${messages(run.notifications)}, ${run.falseNotifications} of them false alarms; ${after(run.minutesToNotification)}.`,
+      sentence: `A message at every breach makes ${messages(run.rivalNotifications)}, ${run.rivalFalseNotifications} of them outside the incident; ${after(run.rivalMinutesToNotification)}. With a for-duration of ${minutesText(forMinutes)} and the router there are ${messages(run.notifications)}, ${run.falseNotifications} of them false alarms; ${after(run.minutesToNotification)}.`,
     };
   },
 });

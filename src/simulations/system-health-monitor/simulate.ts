@@ -42,10 +42,10 @@ export const thresholdMs = 300;
 export const incidentFrom = 80;
 export const incidentTo = 100;
 const requestsPerMinute = 200;
-/** In a pause of ten seconds some requests of a minute are this much slower. */
-const pauseFactor = 6;
+/** The chance that a minute has a pause, which of its requests it slows, and how much. */
 const pauseChance = 0.06;
 const pausedShare = 0.05;
+const pauseFactor = 6;
 const minuteMs = 60_000;
 /** To half a minute, as often as the rules are evaluated. */
 const minuteOf = (time: number) => Math.round((2 * time) / minuteMs) / 2;
