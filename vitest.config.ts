@@ -19,7 +19,7 @@ export default defineConfig({
         plugins: [adaptStarter()],
         test: {
           name: 'adapters',
-          include: ['playgrounds/consistent-hashing/*.test.ts'],
+          include: ['playgrounds/consistent-hashing/*.test.ts', 'playgrounds/lru-cache/*.test.ts'],
           // It may be slower than the solution.
           testTimeout: 120_000,
         },

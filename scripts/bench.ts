@@ -5,6 +5,7 @@ import { Bench } from './bench/bench.ts';
 import { bytesLoaded } from './bench/bytes-loaded.ts';
 import { firstClickToEditor } from './bench/first-click-to-editor.ts';
 import { inputDelay } from './bench/input-delay.ts';
+import { lruCaches } from './bench/lru-cache.ts';
 import type { Measurement } from './bench/measurement.ts';
 import { pageWeights } from './bench/page-weights.ts';
 import { readPlan, usage } from './bench/plan.ts';
@@ -21,6 +22,7 @@ const measurements: readonly Measurement[] = [
   bytesLoaded,
   pageWeights,
   inputDelay,
+  lruCaches,
 ];
 
 const plan = readPlan(process.argv.slice(2), measurements, listPlaygrounds());
