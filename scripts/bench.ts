@@ -2,6 +2,7 @@
 // tables here and in reports/bench.json. `--help` lists the measurements.
 import { listPlaygrounds } from '../src/runner/catalog.ts';
 import { Bench } from './bench/bench.ts';
+import { bloomFilters } from './bench/bloom-filter.ts';
 import { bytesLoaded } from './bench/bytes-loaded.ts';
 import { firstClickToEditor } from './bench/first-click-to-editor.ts';
 import { inputDelay } from './bench/input-delay.ts';
@@ -22,6 +23,7 @@ const measurements: readonly Measurement[] = [
   bytesLoaded,
   pageWeights,
   inputDelay,
+  bloomFilters,
   lruCaches,
 ];
 
