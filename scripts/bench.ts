@@ -2,11 +2,13 @@
 // tables here and in reports/bench.json. `--help` lists the measurements.
 import { listPlaygrounds } from '../src/runner/catalog.ts';
 import { Bench } from './bench/bench.ts';
+import { bloomFilters } from './bench/bloom-filter.ts';
 import { bytesLoaded } from './bench/bytes-loaded.ts';
 import { circuitBreakers } from './bench/circuit-breaker.ts';
 import { firstClickToEditor } from './bench/first-click-to-editor.ts';
 import { http } from './bench/http.ts';
 import { inputDelay } from './bench/input-delay.ts';
+import { lruCaches } from './bench/lru-cache.ts';
 import type { Measurement } from './bench/measurement.ts';
 import { modelMonitor } from './bench/model-monitor.ts';
 import { pageWeights } from './bench/page-weights.ts';
@@ -29,6 +31,8 @@ const measurements: readonly Measurement[] = [
   modelMonitor,
   shadowMirror,
   http,
+  bloomFilters,
+  lruCaches,
 ];
 
 const plan = readPlan(process.argv.slice(2), measurements, listPlaygrounds());
