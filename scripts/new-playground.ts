@@ -38,6 +38,7 @@ const page = (id: string, today: Date): string => `---
 title: ${titleOf(id)}
 id: ${id}
 kind: playground
+group: challenge
 summary: ''
 level: [L4, L5]
 minutes: 30
@@ -101,6 +102,7 @@ export function nextSteps(id: string): string {
     `2. Write playgrounds/${id}/solution.ts with the same exports; until then the build says that it is missing.`,
     `   The solution is green: npx vitest run --project playgrounds ${id}`,
     `3. Fill in summary, topics and sources of src/content/docs/playgrounds/${id}.mdx; empty ones fail the build.`,
+    `   It is among the coding challenges; for an algorithm, say group: algorithm.`,
     '4. npm run dev to see it, npm test to check it.',
   ].join('\n');
 }
