@@ -94,6 +94,7 @@ CMD ["node", "serving-api/main.ts"]
   'no user': [change('USER 1000\n', ''), 'not root'],
   'root again': [change('EXPOSE', 'USER 0:0\nEXPOSE'), 'not root'],
   'a user that nobody created': [change('USER 1000', 'USER app'), 'not root'],
+  'a group in place of a user': [change('USER 1000', 'RUN groupadd app\nUSER app'), 'not root'],
   'a command for the shell': [
     change('CMD ["node", "serving-api/main.ts"]', 'CMD node serving-api/main.ts'),
     'Node.js itself',
@@ -109,6 +110,14 @@ CMD ["node", "serving-api/main.ts"]
   'no health check': [change(healthCheck, ''), 'asked for its health'],
   'a health check that is off': [change(healthCheck, 'HEALTHCHECK NONE\n'), 'at a route'],
   'a health check of a route that is not there': [change('/health/live', '/healthz'), 'at a route'],
+  'a health check at another port': [
+    change(":' + (process.env.PORT ?? 3000) + '/health", ':8080/health'),
+    'at a route',
+  ],
+  'a health check at the default port of HTTP': [
+    change(":' + (process.env.PORT ?? 3000) + '/health", '/health'),
+    'at a route',
+  ],
   'curl in a slim image': [
     change(healthCheck, 'HEALTHCHECK CMD curl -f localhost:3000/health/live\n'),
     'by a program that the image has',
