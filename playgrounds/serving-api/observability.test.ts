@@ -167,6 +167,15 @@ describe('metrics', () => {
       await service.metric('http_requests_total{method="_OTHER",route="/predict",status="405"}'),
       'requests with methods that are not known, all under method="_OTHER"',
     ).toBe(30);
+    const timed = 'http_request_duration_seconds_count';
+    expect(
+      await service.metric(`${timed}{method="GET",route="unmatched"}`),
+      'times of requests to paths that do not exist, all under route="unmatched"',
+    ).toBe(30);
+    expect(
+      await service.metric(`${timed}{method="_OTHER",route="/predict"}`),
+      'times of requests with methods that are not known, all under method="_OTHER"',
+    ).toBe(30);
   });
 
   it.each(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])(
