@@ -49,7 +49,7 @@ describe('the stages', () => {
     expect(stages.length, 'stages (FROM)').toBeGreaterThan(1);
     const names = stages.slice(0, -1).flatMap((stage) => stage.names);
     const taken = (stages.at(-1)?.steps ?? []).flatMap(({ flags }) =>
-      flags.filter(([flag, from]) => flag === 'from' && names.includes(from)),
+      flags.filter(([flag, from]) => flag === 'from' && names.includes(from.toLowerCase())),
     );
     expect(taken.length, 'COPY --from=<an earlier stage> in the last stage').toBeGreaterThan(0);
   });

@@ -155,6 +155,16 @@ const right: Record<string, Files> = {
       .replace('--from=dependencies', '--from=1')
       .replace('USER 1000', 'USER 10001:10001')}`,
   },
+  'names of stages in capitals, and a base image in quotes': {
+    ...solution,
+    dockerfile: `ARG NODE="${pin}"\n${solution.dockerfile
+      .replace(`FROM ${pin} AS base`, 'FROM ${NODE} AS Base')
+      .replace('--from=dependencies', '--from=Dependencies')}`,
+  },
+  'another port, in ENV and in the health check': change(
+    healthCheck,
+    'ENV PORT=8080\nHEALTHCHECK CMD ["node", "-e", "fetch(\'http://127.0.0.1:8080/health/live\')"]\n',
+  ),
   'a distroless image': {
     ...solution,
     dockerfile: `FROM ${pin} AS build
