@@ -16,8 +16,8 @@ function buildAll(): { built: Built[]; image: Built; files: string[] } {
   return { built, image, files: [...image.files.keys()] };
 }
 
-/** Names by which people call what nobody may read. */
-const secretName = /TOKEN|SECRET|PASSW|CREDENTIAL|PRIVATE|API_?KEY|ACCESS_?KEY/i;
+/** Names by which people call what nobody may read; a tokenizer is no secret. */
+const secretName = /TOKEN(?!IZ)|SECRET|PASSW|CREDENTIAL|PRIVATE|API_?KEY|ACCESS_?KEY/i;
 
 describe('the base images', () => {
   const external = stages.filter(

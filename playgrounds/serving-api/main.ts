@@ -76,7 +76,6 @@ async function readModel(): Promise<Model> {
     ? model
     : batched(model, { maxRows: 100, maxWaitMs: batchWaitMs, mostWaiting: 5_000 });
 }
-// #endregion reload
 
 /** Weights can be finite, and too large to score with. The scores also warm the code up. */
 async function tryOut(model: Model): Promise<void> {
@@ -89,6 +88,7 @@ async function tryOut(model: Model): Promise<void> {
     }
   }
 }
+// #endregion reload
 
 // #region shutdown
 /** Not ready, then no new connections, then an answer for all that is in flight, then the end. */

@@ -193,6 +193,7 @@ CMD ["serving-api/main.ts"]
         'RUN apk add --no-cache tini\nUSER node\nENTRYPOINT ["/sbin/tini", "--"]',
       ),
   },
+  'a setting for a tokenizer': change('ENV NODE_ENV', 'ENV TOKENIZERS_PARALLELISM=false NODE_ENV'),
   'a user of its own': change('USER 1000', 'RUN useradd --uid 2000 serving\nUSER serving'),
 };
 
