@@ -52,7 +52,9 @@ export function build(
   const stages = readStages(dockerfile);
   const built: Built[] = [];
   const find = (name: string) => {
-    const index = stages.findIndex(({ names }, i) => i < built.length && names.includes(name));
+    const index = stages.findIndex(
+      ({ names }, i) => i < built.length && names.includes(name.toLowerCase()),
+    );
     return built[index];
   };
   for (const stage of stages) {

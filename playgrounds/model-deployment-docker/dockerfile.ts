@@ -34,15 +34,19 @@ export function readStages(dockerfile: string): Stage[] {
       const [withTag = '', digest] = withDefaults(reference, defaults).split('@');
       const colon = withTag.indexOf(':', withTag.lastIndexOf('/') + 1);
       stages.push({
-        names: [...(as?.toUpperCase() === 'AS' && name ? [name] : []), String(stages.length)],
-        image: colon < 0 ? withTag : withTag.slice(0, colon),
+        names: [
+          ...(as?.toUpperCase() === 'AS' && name ? [name.toLowerCase()] : []),
+          String(stages.length),
+        ],
+        // Docker compares the names of stages without regard to case, and allows no capitals in images.
+        image: (colon < 0 ? withTag : withTag.slice(0, colon)).toLowerCase(),
         tag: colon < 0 ? undefined : withTag.slice(colon + 1),
         digest,
         steps: [],
       });
     } else if (stages.length === 0) {
       const [name = '', value = ''] = step.text.split('=');
-      defaults.set(name, value);
+      defaults.set(name, value.replace(/^["']|["']$/g, ''));
     } else stages.at(-1)?.steps.push(step);
   }
   return stages;

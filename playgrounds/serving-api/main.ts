@@ -71,17 +71,24 @@ async function readModel(): Promise<Model> {
     ? artefactSchema.parse(JSON.parse(await readFile(modelFile, 'utf8')))
     : trainArtefact();
   const model = fraudModel(artefact);
-  warmUp(model);
+  await tryOut(model);
   return batchWaitMs === 0
     ? model
     : batched(model, { maxRows: 100, maxWaitMs: batchWaitMs, mostWaiting: 5_000 });
 }
-// #endregion reload
 
-function warmUp(model: Model): void {
+/** Weights can be finite, and too large to score with. The scores also warm the code up. */
+async function tryOut(model: Model): Promise<void> {
   const payments = drawPayments(100, 1).map(({ transaction }) => transaction);
-  void model.predict(payments);
+  for (const score of Array.from(await model.predict(payments))) {
+    if (!(score >= 0 && score <= 1)) {
+      throw new RangeError(
+        `${model.version} gave the probability ${score}. Check the weights in MODEL_FILE.`,
+      );
+    }
+  }
 }
+// #endregion reload
 
 // #region shutdown
 /** Not ready, then no new connections, then an answer for all that is in flight, then the end. */

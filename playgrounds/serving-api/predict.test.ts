@@ -234,8 +234,16 @@ describe('POST /predict', () => {
 
   it('finishes a prediction with the model that began it', async () => {
     const scores = Promise.withResolvers<number[]>();
-    const service = start({ version: 'slow-1', predict: () => scores.promise });
+    const scoring = Promise.withResolvers<undefined>();
+    const service = start({
+      version: 'slow-1',
+      predict: () => {
+        scoring.resolve(undefined);
+        return scores.promise;
+      },
+    });
     const response = service.predict([payment]);
+    await Promise.race([scoring.promise, response]);
     service.load(constantModel('half-2', 0.5));
     expect(await (await service.predict([payment])).json()).toMatchObject({
       model_version: 'half-2',

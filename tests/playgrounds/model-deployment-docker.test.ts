@@ -94,6 +94,7 @@ CMD ["node", "serving-api/main.ts"]
   'no user': [change('USER 1000\n', ''), 'not root'],
   'root again': [change('EXPOSE', 'USER 0:0\nEXPOSE'), 'not root'],
   'a user that nobody created': [change('USER 1000', 'USER app'), 'not root'],
+  'a group in place of a user': [change('USER 1000', 'RUN groupadd app\nUSER app'), 'not root'],
   'a command for the shell': [
     change('CMD ["node", "serving-api/main.ts"]', 'CMD node serving-api/main.ts'),
     'Node.js itself',
@@ -109,6 +110,14 @@ CMD ["node", "serving-api/main.ts"]
   'no health check': [change(healthCheck, ''), 'asked for its health'],
   'a health check that is off': [change(healthCheck, 'HEALTHCHECK NONE\n'), 'at a route'],
   'a health check of a route that is not there': [change('/health/live', '/healthz'), 'at a route'],
+  'a health check at another port': [
+    change(":' + (process.env.PORT ?? 3000) + '/health", ':8080/health'),
+    'at a route',
+  ],
+  'a health check at the default port of HTTP': [
+    change(":' + (process.env.PORT ?? 3000) + '/health", '/health'),
+    'at a route',
+  ],
   'curl in a slim image': [
     change(healthCheck, 'HEALTHCHECK CMD curl -f localhost:3000/health/live\n'),
     'by a program that the image has',
@@ -146,6 +155,16 @@ const right: Record<string, Files> = {
       .replace('--from=dependencies', '--from=1')
       .replace('USER 1000', 'USER 10001:10001')}`,
   },
+  'names of stages in capitals, and a base image in quotes': {
+    ...solution,
+    dockerfile: `ARG NODE="${pin}"\n${solution.dockerfile
+      .replace(`FROM ${pin} AS base`, 'FROM ${NODE} AS Base')
+      .replace('--from=dependencies', '--from=Dependencies')}`,
+  },
+  'another port, in ENV and in the health check': change(
+    healthCheck,
+    'ENV PORT=8080\nHEALTHCHECK CMD ["node", "-e", "fetch(\'http://127.0.0.1:8080/health/live\')"]\n',
+  ),
   'a distroless image': {
     ...solution,
     dockerfile: `FROM ${pin} AS build
@@ -174,6 +193,7 @@ CMD ["serving-api/main.ts"]
         'RUN apk add --no-cache tini\nUSER node\nENTRYPOINT ["/sbin/tini", "--"]',
       ),
   },
+  'a setting for a tokenizer': change('ENV NODE_ENV', 'ENV TOKENIZERS_PARALLELISM=false NODE_ENV'),
   'a user of its own': change('USER 1000', 'RUN useradd --uid 2000 serving\nUSER serving'),
 };
 

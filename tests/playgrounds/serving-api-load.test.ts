@@ -47,6 +47,22 @@ describe('the serving API under load', () => {
     expect(answers.at(-1)?.version, 'after a broken file, the model from before it').toBe(6);
   });
 
+  it('does not take over a model that is well formed and gives no probabilities', async () => {
+    await putModel(1);
+    server = await startServer({ MODEL_FILE: modelFile });
+    const weights = [1e308, 0, 0, 0, -1e308, -1e308, 0];
+    await writeFile(modelFile, JSON.stringify({ version: 'overflowing', bias: 0, weights }));
+    server.signal('SIGHUP');
+    expect(await server.event('reload failed')).toMatchObject({
+      reason: expect.stringContaining('overflowing gave the probability NaN'),
+    });
+    const load = startLoad(server.url, 1);
+    await load.until((answers) => answers.length > 0);
+    const { answers, failures } = await load.stop();
+    expect(failures, 'requests that got no answer, or another than 200').toEqual([]);
+    expect(answers.at(-1)?.version, 'the model from before').toBe(1);
+  });
+
   it('shuts down without losing a request, as the balancer stops sending when it is not ready', async () => {
     // Longer than the balancer below needs to see it.
     server = await startServer({ DRAIN_DELAY_MS: '2000' });
