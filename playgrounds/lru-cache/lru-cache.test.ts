@@ -183,14 +183,14 @@ describe('the limit in bytes', () => {
   });
 
   it('a size that is no size is refused, and the cache stays as it was', () => {
-    const sizes: Record<string, number> = {
+    const sizes: Record<string, unknown> = {
       fine: 4,
       broken: NaN,
       negative: -1,
       fractional: 0.5,
       infinite: Infinity,
     };
-    // A value that is not in the table has no size at all.
+    // A value that is not in the table has no size at all, as when JavaScript forgets a return.
     const sizeOf = (value: string) => sizes[value] as number;
     const { cache, removals } = modelCache({ maxBytes: 10, sizeOf });
     cache.set('a', 'fine');
