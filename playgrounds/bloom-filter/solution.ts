@@ -8,8 +8,8 @@ const stepSeed = 0x9e3779b9;
 const stepGrowth = 0x85ebca6b;
 
 /**
- * The smallest filter for so many keys and this rate of false positives (Bloom 1970, with the number
- * of hashes that leaves half of the bits unset).
+ * The textbook size for so many keys and this rate of false positives (Bloom 1970, with the number of
+ * hashes that leaves half of the bits unset). As hashes are whole, the rate is met to a few percent.
  */
 export function sizeFor(keys: number, rate: number): FilterSize {
   checkDemand(keys, rate);
@@ -23,7 +23,7 @@ export class BloomFilter {
   readonly bits: number;
   readonly hashes: number;
   readonly #bytes: Uint8Array;
-  /** From a place below 2^32 to a bit. */
+  /** From a place below 2^32 to a bit. Above some 2^28 bits, places are too few to spread evenly. */
   readonly #scale: number;
   #ones = 0;
 

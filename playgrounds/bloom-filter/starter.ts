@@ -2,7 +2,7 @@ import { notImplemented } from '../shared/not-implemented.ts';
 import { checkDemand, checkSize, type FilterSize, type GrowthOptions } from './filter.ts';
 
 /**
- * The smallest filter that finds at most the share `rate` of unknown keys when it holds `keys` keys:
+ * The textbook size of a filter that finds about the share `rate` of unknown keys when it holds `keys`:
  * ⌈−keys × ln(rate) / (ln 2)²⌉ bits, at least 8, and bits / keys × ln 2 hashes, rounded, from 1 to 64.
  *
  * Throws if `keys` is no whole number from 1 up, or `rate` not between 0 and 1, naming it.

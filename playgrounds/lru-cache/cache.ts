@@ -7,7 +7,7 @@ export interface CacheOptions<Key, Value> {
   readonly maxEntries: number;
   /** At most so many bytes, as `sizeOf` counts them: a number above 0. Needs `sizeOf`. */
   readonly maxBytes?: number;
-  /** Bytes of a value, 0 or more. Needs `maxBytes`. */
+  /** Bytes of a value: a whole number from 0 up. Needs `maxBytes`. */
   readonly sizeOf?: (value: Value, key: Key) => number;
   /** A value is fresh up to and including this age, counted from `set`. Without it, for ever. */
   readonly ttlMs?: number;

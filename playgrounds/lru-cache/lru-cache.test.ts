@@ -183,13 +183,19 @@ describe('the limit in bytes', () => {
   });
 
   it('a size that is no size is refused, and the cache stays as it was', () => {
-    const { cache, removals } = modelCache({
-      maxBytes: 10,
-      sizeOf: (value) => (value === 'broken' ? NaN : value === 'negative' ? -1 : 4),
-    });
+    const sizes: Record<string, unknown> = {
+      fine: 4,
+      broken: NaN,
+      negative: -1,
+      fractional: 0.5,
+      infinite: Infinity,
+    };
+    // A value that is not in the table has no size at all, as when JavaScript forgets a return.
+    const sizeOf = (value: string) => sizes[value] as number;
+    const { cache, removals } = modelCache({ maxBytes: 10, sizeOf });
     cache.set('a', 'fine');
     cache.set('b', 'fine');
-    for (const value of ['broken', 'negative'])
+    for (const value of ['broken', 'negative', 'fractional', 'infinite', 'unknown'])
       expect(() => cache.set('a', value), `the size of a ${value} value`).toThrow(/'?a\b/);
     expect(cache.keys()).toEqual(['b', 'a']);
     expect(cache.get('a')).toBe('fine');
@@ -399,6 +405,12 @@ describe('load', () => {
     const huge = 'x'.repeat(11);
     expect(await cache.load('huge', () => huge)).toBe(huge);
     expect(cache.has('huge'), '11 bytes in a cache of 10').toBe(false);
+  });
+
+  it('the loader is given the key as it is, even one that could be awaited', async () => {
+    const key = Promise.resolve('a');
+    const cache = new LruCache<Promise<string>, boolean>({ maxEntries: 1 });
+    expect(await cache.load(key, (given) => given === key), 'the same key').toBe(true);
   });
 
   it('a hit is a use', async () => {

@@ -47,7 +47,7 @@ export class LruCache<Key, Value> {
    * Returns whether the value is kept. One with more bytes than `maxBytes` is not: nothing else
    * leaves for it, but what the key held is out of date, and leaves as 'replaced'.
    *
-   * Throws if `sizeOf` gives less than 0 or no number, naming the key; the cache stays as it was.
+   * Throws if `sizeOf` gives no whole number from 0 up, naming the key; the cache stays as it was.
    */
   set(key: Key, value: Value): boolean {
     notImplemented(`set('${String(key)}', ${typeof value})`);

@@ -41,7 +41,7 @@ export default explorable({
     seedControl,
   ],
   legend:
-    'Lines are computed, dots are counted with keys that were never added. The growing filter starts with an eighth of the room.',
+    'Solid lines are computed. Dots and broken lines are counted, with keys that were never added. The growing filter starts with an eighth of the room.',
   show({ rate: chosen, expected, overfill, seed }) {
     const rate = Number(chosen);
     const { steps, bits, hashes, growingBits } = simulateFilling(

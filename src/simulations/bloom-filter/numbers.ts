@@ -1,7 +1,7 @@
 import { sizeFor } from '../../../playgrounds/bloom-filter/solution.ts';
 import { simulateFilling } from './simulate.ts';
 import { startParameters as start } from './start.ts';
-import { bitsPerKey, falsePositiveRate } from './theory.ts';
+import { bitsPerKey, coarseFalsePositiveRate, falsePositiveRate } from './theory.ts';
 
 const percent = (share: number, digits = 1): string => `${(share * 100).toFixed(digits)} %`;
 const count = (value: number): string => value.toLocaleString('en-US');
@@ -35,6 +35,11 @@ export const numbers = {
     (shown.growingBits / sizeFor(start.expected * start.overfill, start.rate).bits).toFixed(1),
   /** With twice the keys that it was sized for, by the formula. */
   twiceTheKeys: () => percent(falsePositiveRate(2 * events, day.bits, day.hashes), 0),
+  /** The day's filter with hashes of 32 bits, of which some bits get two values and some three. */
+  rateOfDay: () => percent(falsePositiveRate(events, day.bits, day.hashes)),
+  coarseRateOfDay: () => percent(coarseFalsePositiveRate(events, day.bits, day.hashes, 2 ** 32)),
+  /** What a filter for each hour of a day finds wrongly, when each of them is sized for 1 %. */
+  rateOfHours: () => percent(1 - (1 - 0.01) ** 24, 0),
   /** Four bits in place of one, in a filter that counts. */
   countingBytes: () => gigabytes(4 * day.bits),
 } as const satisfies Record<string, () => string>;

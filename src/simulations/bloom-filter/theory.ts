@@ -7,6 +7,23 @@ export function falsePositiveRate(keys: number, bits: number, hashes: number): n
   return (1 - Math.exp((-hashes * keys) / bits)) ** hashes;
 }
 
+/**
+ * The same rate, when a hash has only so many values, which are scaled down to the bits: some bits
+ * then get one value more than others, are set more often, and are asked for more often.
+ */
+export function coarseFalsePositiveRate(
+  keys: number,
+  bits: number,
+  hashes: number,
+  values: number,
+): number {
+  const fewer = Math.floor(values / bits);
+  const withMore = values - fewer * bits;
+  const set = (ofBits: number, each: number) =>
+    ((ofBits * each) / values) * (1 - Math.exp((-hashes * keys * each) / values));
+  return (set(bits - withMore, fewer) + set(withMore, fewer + 1)) ** hashes;
+}
+
 /** Bits for each key that a rate costs, whatever the number of keys: −ln(rate) / (ln 2)². */
 export function bitsPerKey(rate: number): number {
   return -Math.log(rate) / Math.LN2 ** 2;

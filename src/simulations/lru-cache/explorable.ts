@@ -101,7 +101,7 @@ export default explorable({
           ],
         }),
       ],
-      sentence: `With room for ${size} % of the models, LRU answers ${percent(one.lru)} of the requests from memory and first in, first out ${percent(one.fifo)}: ${percent(Math.abs(fewer))} ${fewer < 0 ? 'more' : 'fewer'} loads. Keeping the most popular for good would reach ${percent(one.popular)}.`,
+      sentence: `With room for ${size} % of the models, LRU answers ${percent(one.lru)} of the requests from memory and first in, first out ${percent(one.fifo)}: ${percent(Math.abs(fewer))} ${fewer < 0 ? 'more' : 'fewer'} loads. Keeping the most popular for good would reach ${percent(one.popular)}.${scan === 0 ? '' : ` Of the requests that are not the batch job's, LRU answers ${percent(one.lruWithoutJob)}.`}`,
     };
   },
 });

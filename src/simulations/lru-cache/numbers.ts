@@ -33,7 +33,8 @@ export const numbers = {
   /** With a part of the requests from a job that goes through all models. */
   scan: () => percent(scan),
   hitsLruScanned: () => percent(scanned.lru),
-  hitsPopularScanned: () => percent(scanned.popular),
+  /** Of the requests that are not the job's. */
+  hitsLruWithoutJob: () => percent(scanned.lruWithoutJob),
   stampedeRate: () => String(stampede.rate),
   stampedeLoadTime: () => `${stampede.loadTime} s`,
   loadsWithoutSharing: () => String(loads.withoutSharing),

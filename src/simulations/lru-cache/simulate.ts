@@ -18,42 +18,54 @@ export interface CacheParameters {
 export interface HitRates {
   readonly lru: number;
   readonly fifo: number;
-  /** With the most popular models in memory for good: nobody who cannot see ahead does better. */
+  /** With the most popular models in memory for good: the best there is for independent requests. */
   readonly popular: number;
+  /** Of the requests that are not the batch job's, the share that LRU finds. */
+  readonly lruWithoutJob: number;
 }
 
-/** The models that are asked for, in order. */
-function requestsOf({ skew, scan }: CacheParameters, seed: number): Uint16Array {
+interface Request {
+  readonly model: number;
+  readonly byJob: boolean;
+}
+
+/** Who asks for which model, in order. */
+function requestsOf({ skew, scan }: CacheParameters, seed: number): Request[] {
   const random = randomNumbers(seed);
   const draw = drawer(zipf(assumptions.models, skew), random);
   let scanned = 0;
-  return Uint16Array.from({ length: assumptions.warmUp + assumptions.requests }, () =>
-    random() < scan ? scanned++ % assumptions.models : draw(),
+  return Array.from({ length: assumptions.warmUp + assumptions.requests }, () =>
+    random() < scan
+      ? { model: scanned++ % assumptions.models, byJob: true }
+      : { model: draw(), byJob: false },
   );
 }
 
-function hitRate(
+/** Which of the measured requests found their model. */
+function hitsOf(
   cache: { get: (key: number) => unknown; set: (key: number, value: number) => unknown },
-  requests: Uint16Array,
-): number {
-  let hits = 0;
-  requests.forEach((model, index) => {
-    if (cache.get(model) === undefined) cache.set(model, 1);
-    else if (index >= assumptions.warmUp) hits++;
+  requests: readonly Request[],
+): Request[] {
+  return requests.filter(({ model }, index) => {
+    const found = cache.get(model) !== undefined;
+    if (!found) cache.set(model, 1);
+    return found && index >= assumptions.warmUp;
   });
-  return hits / assumptions.requests;
 }
 
 /** What a replica that serves many tenants' models finds in memory, by how it chooses who leaves. */
 export function simulateCaches(parameters: CacheParameters, seed: number): HitRates {
   const requests = requestsOf(parameters, seed);
   const maxEntries = Math.max(1, Math.round(parameters.share * assumptions.models));
-  const measured = requests.subarray(assumptions.warmUp);
-  // The scan asks for all alike, so it does not change who is most popular.
-  const popular = measured.filter((model) => model < maxEntries).length / measured.length;
+  const measured = requests.slice(assumptions.warmUp);
+  const share = (some: readonly Request[]) => some.length / measured.length;
+  const withoutJob = (some: readonly Request[]) => some.filter(({ byJob }) => !byJob).length;
+  const lru = hitsOf(new LruCache<number, number>({ maxEntries }), requests);
   return {
-    lru: hitRate(new LruCache<number, number>({ maxEntries }), requests),
-    fifo: hitRate(new FifoCache<number, number>(maxEntries), requests),
-    popular,
+    lru: share(lru),
+    fifo: share(hitsOf(new FifoCache<number, number>(maxEntries), requests)),
+    // The scan asks for all alike, so it does not change who is most popular.
+    popular: share(measured.filter(({ model }) => model < maxEntries)),
+    lruWithoutJob: withoutJob(lru) / withoutJob(measured),
   };
 }

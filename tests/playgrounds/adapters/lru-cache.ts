@@ -103,8 +103,9 @@ export class LruCache<Key, Value> {
   }
 
   #sizeOf(key: Key, value: Value): number {
-    const size = this.options.sizeOf?.(value, key) ?? 0;
-    if (!(size >= 0)) throw new RangeError(`size ${size} of ${String(key)}`);
+    const size = this.options.sizeOf?.(value, key);
+    if (size === undefined || !Number.isSafeInteger(size) || size < 0)
+      throw new RangeError(`size ${size} of ${String(key)}`);
     return size;
   }
 }

@@ -4,7 +4,11 @@ import {
   simulateFilling,
   simulateSizes,
 } from '../../../src/simulations/bloom-filter/simulate.ts';
-import { bitsPerKey, falsePositiveRate } from '../../../src/simulations/bloom-filter/theory.ts';
+import {
+  bitsPerKey,
+  coarseFalsePositiveRate,
+  falsePositiveRate,
+} from '../../../src/simulations/bloom-filter/theory.ts';
 
 const settings = { expected: 1000, rate: 0.01, overfill: 4 };
 
@@ -19,6 +23,29 @@ describe('the formula', () => {
     expect(bitsPerKey(0.01)).toBeCloseTo(9.585, 3);
     expect(falsePositiveRate(1000, 9585, 7)).toBeCloseTo(0.01, 3);
     expect(falsePositiveRate(0, 100, 3)).toBe(0);
+  });
+});
+
+describe('the formula for hashes with few values', () => {
+  it('is the plain one where each bit gets the same number of them', () => {
+    expect(coarseFalsePositiveRate(100, 1000, 7, 4000)).toBeCloseTo(
+      falsePositiveRate(100, 1000, 7),
+      12,
+    );
+  });
+
+  it('counts what each value finds', () => {
+    const [keys, bits, hashes, values] = [104, 1000, 7, 2240];
+    const valuesOf = new Map<number, number>();
+    const bitOf = (value: number) => Math.floor((value * bits) / values);
+    for (let value = 0; value < values; value++)
+      valuesOf.set(bitOf(value), (valuesOf.get(bitOf(value)) ?? 0) + 1);
+    let found = 0;
+    for (const count of valuesOf.values())
+      found += (count / values) * (1 - Math.exp((-hashes * keys * count) / values));
+    const rate = coarseFalsePositiveRate(keys, bits, hashes, values);
+    expect(rate).toBeCloseTo(found ** hashes, 12);
+    expect(rate).toBeGreaterThan(1.05 * falsePositiveRate(keys, bits, hashes));
   });
 });
 

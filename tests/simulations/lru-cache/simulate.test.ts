@@ -65,6 +65,14 @@ describe('the simulated caches', () => {
     expect(lost('lru')).toBeGreaterThan(0.04);
   });
 
+  it('a batch job costs the others hits, since it drives out what they use', () => {
+    const alone = simulateCaches(settings, 1);
+    expect(alone.lruWithoutJob, 'without a job, all requests are theirs').toBe(alone.lru);
+    const { lru, lruWithoutJob } = simulateCaches({ ...settings, scan: 0.3 }, 1);
+    expect(lruWithoutJob).toBeLessThan(alone.lru - 0.02);
+    expect(lruWithoutJob, 'the job itself finds less than they do').toBeGreaterThan(lru);
+  });
+
   it('all hit always when everything fits', () => {
     const { lru, fifo, popular } = simulateCaches({ share: 1, skew: 1.4, scan: 1 }, 1);
     expect([lru, fifo, popular]).toEqual([1, 1, 1]);
