@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { parts } from '../../src/content/parts.ts';
+import { readPlayground } from '../../src/runner/catalog.ts';
 import { answersOf, plain, solutionLines } from '../support/answers.ts';
 import { topicFiles } from '../support/topic-files.ts';
 import { PlaygroundPage } from './playground-page.ts';
@@ -122,7 +123,8 @@ for (const { name: id } of playgrounds) {
     expect(solutionLines(id).filter((line) => inZip.includes(line))).toEqual([]);
     await playground.button('Open in StackBlitz').click();
     const project = plain([...new URLSearchParams(await sent).values()].join('\n'));
-    expect(project).toContain('notImplemented');
+    for (const { text } of readPlayground(id).starter)
+      expect(project).toContain(plain(text).trim());
     expect(solutionLines(id).filter((line) => project.includes(line))).toEqual([]);
   });
 }
