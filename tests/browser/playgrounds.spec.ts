@@ -1,19 +1,30 @@
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { listPlaygrounds } from '../../src/runner/catalog.ts';
 import { PlaygroundPage } from './playground-page.ts';
 
-/** The names of all playgrounds' tests as vitest collects them in Node, by playground. */
+interface JsonReport {
+  testResults: { name: string; assertionResults: { ancestorTitles: string[]; title: string }[] }[];
+}
+
+/** The names of all playgrounds' tests as vitest runs them in Node, by playground. */
 function namesInNode(): Map<string, string[]> {
-  const listed = execFileSync('vitest', ['list', '--project', 'playgrounds', '--json'], {
-    encoding: 'utf8',
-    maxBuffer: 2 ** 26,
-  });
-  const tests = JSON.parse(listed) as { name: string; file: string }[];
+  const folder = mkdtempSync(join(tmpdir(), 'names-in-node-'));
+  const file = join(folder, 'report.json');
+  const flags = ['run', '--project', 'playgrounds', '--reporter=json', `--outputFile=${file}`];
+  execFileSync('vitest', flags, { stdio: 'ignore' });
+  const report = JSON.parse(readFileSync(file, 'utf8')) as JsonReport;
+  rmSync(folder, { recursive: true });
   const names = new Map<string, string[]>();
-  for (const { name, file } of tests) {
-    const id = /playgrounds\/([^/]+)\//.exec(file)?.[1] ?? '';
-    names.set(id, [...(names.get(id) ?? []), name]);
+  for (const { name: path, assertionResults } of report.testResults) {
+    const id = /playgrounds\/([^/]+)\//.exec(path)?.[1] ?? '';
+    const own = assertionResults.map(({ ancestorTitles, title }) =>
+      [...ancestorTitles, title].join(' > '),
+    );
+    names.set(id, [...(names.get(id) ?? []), ...own]);
   }
   return names;
 }

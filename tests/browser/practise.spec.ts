@@ -29,7 +29,9 @@ test('the page itself holds no answer; the questions of a kind come when it is c
   expect(decks).toHaveLength(1);
   const round = page.locator('practice-round');
   await round.getByLabel('Kind').selectOption('Playgrounds');
-  await expect(round.getByLabel('Question')).toContainText('onsistent hashing');
+  await expect(round.getByRole('combobox', { name: 'Question' })).toContainText(
+    'onsistent hashing',
+  );
   expect(decks).toHaveLength(2);
 });
 
@@ -41,9 +43,12 @@ test('every question is offered with its prompt, follow-ups and rubric', async (
   for (const kind of await round.getByLabel('Kind').locator('option').allTextContents()) {
     await round.getByLabel('Kind').selectOption(kind);
     await expect(round.locator('[data-status]')).toBeEmpty();
-    const titles = await round.getByLabel('Question').locator('option').allTextContents();
+    const titles = await round
+      .getByRole('combobox', { name: 'Question' })
+      .locator('option')
+      .allTextContents();
     for (const title of titles) {
-      await round.getByLabel('Question').selectOption(title);
+      await round.getByRole('combobox', { name: 'Question' }).selectOption(title);
       await expect(round.locator('article')).toHaveCount(1);
       const shown = plain((await round.locator('article').textContent()) ?? '');
       const texts = expected.filter((topic) => topic.title === title).flatMap(practisedTexts);
@@ -69,11 +74,13 @@ test('a question is chosen and drawn by keyboard alone', async ({ page }) => {
   const round = page.locator('practice-round');
   await round.getByLabel('Kind').focus();
   await page.keyboard.press('p');
-  await expect(round.getByLabel('Question')).toContainText('onsistent hashing');
+  await expect(round.getByRole('combobox', { name: 'Question' })).toContainText(
+    'onsistent hashing',
+  );
   await page.keyboard.press('Tab');
   await expect(round.getByLabel('Level')).toBeFocused();
   await page.keyboard.press('Tab');
-  await expect(round.getByLabel('Question')).toBeFocused();
+  await expect(round.getByRole('combobox', { name: 'Question' })).toBeFocused();
   const first = await round.locator('blockquote').textContent();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');

@@ -34,8 +34,11 @@ export function answersOf(file: TopicFile): string[] {
 
 /** The lines of a playground's solution that stand in none of the files that its reader is given. */
 export function solutionLines(id: string): string[] {
-  const { solution, starter, tests, helpers, brief } = readPlayground(id);
-  const given = [brief, ...[...starter, ...tests, ...helpers].map(({ text }) => text)].join('\n');
+  const { solution, starter, tests, helpers, program, brief } = readPlayground(id);
+  const given = [
+    brief,
+    ...[...starter, ...tests, ...helpers, ...program].map(({ text }) => text),
+  ].join('\n');
   const lines = solution.flatMap(({ text }) => text.split('\n')).map((line) => line.trim());
   return lines.filter((line) => line.length >= 25 && !given.includes(line)).map(plain);
 }
