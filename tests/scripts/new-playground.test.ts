@@ -76,7 +76,9 @@ describe('a new playground', () => {
 
   it('has a page that leaves open what only its author knows', () => {
     const page = playgroundTemplate('my-topic', today)['src/content/docs/playgrounds/my-topic.mdx'];
-    expect(page).toContain("title: My topic\nid: my-topic\nkind: playground\ngroup: challenge\nsummary: ''\n");
+    expect(page).toContain(
+      "title: My topic\nid: my-topic\nkind: playground\ngroup: challenge\nsummary: ''\n",
+    );
     expect(page).toContain('verified: 2026-11-20\nsources: []\n');
     expect(page).toContain('<Playground of="my-topic" />');
   });
