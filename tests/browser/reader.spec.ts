@@ -160,10 +160,14 @@ test('a browser that forbids storage runs the tests all the same', async ({ page
 });
 
 test('a playground that did not load is loaded by the next click', async ({ page }) => {
-  await page.route('**/consistent-hashing.json', (route) => route.abort(), { times: 1 });
+  let offline = true;
+  await page.route('**/consistent-hashing.json', (route) =>
+    offline ? route.abort() : route.continue(),
+  );
   const playground = await PlaygroundPage.open(page, 'consistent-hashing');
   await playground.button('Edit').click();
   await expect(playground.summary).toContainText('The playground did not load');
+  offline = false;
   await playground.button('Edit').click();
   await expect(playground.editor).toBeFocused();
   await expect(playground.summary).toBeEmpty();

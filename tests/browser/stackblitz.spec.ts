@@ -66,9 +66,13 @@ for (const id of listPlaygrounds()) {
     await playground.button('Open in StackBlitz').click();
     const { url, fields } = await form;
 
-    expect(url.searchParams.get('file')).toBe(`${id}/starter.ts`);
+    const { starter, solution } = readPlayground(id);
+    expect(url.searchParams.get('file')?.split(',')).toEqual(
+      starter.map(({ path }) => `${id}/${path}`),
+    );
     const files = filesOf(fields);
-    expect(files.get(`${id}/starter.ts`)).toContain('notImplemented');
-    expect(files.get(`${id}/solution.ts`)).not.toContain('notImplemented');
+    for (const { path, text } of [...starter, ...solution]) {
+      expect(files.get(`${id}/${path}`), path).toBe(text);
+    }
   });
 }
