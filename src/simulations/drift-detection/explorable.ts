@@ -5,7 +5,7 @@ import { pValueAt, trueEffect } from './theory.ts';
 
 /** 1 k, 1 m. */
 function rowsText(rows: number): string {
-  if (rows >= 1e6) return `${rows / 1e6} m`;
+  if (rows >= 1e6) return `${rows / 1e6} M`;
   return rows >= 1000 ? `${rows / 1000} k` : String(rows);
 }
 
