@@ -3,7 +3,7 @@ import { plot, type Point } from '../plot/plot.ts';
 import { alpha, minEffect, simulateDrift } from './simulate.ts';
 import { pValueAt, trueEffect } from './theory.ts';
 
-/** 1 k, 1 m. */
+/** 1 k, 1 M. */
 function rowsText(rows: number): string {
   if (rows >= 1e6) return `${rows / 1e6} M`;
   return rows >= 1000 ? `${rows / 1000} k` : String(rows);
