@@ -5,16 +5,21 @@ import { Bench } from './bench/bench.ts';
 import { bloomFilters } from './bench/bloom-filter.ts';
 import { bytesLoaded } from './bench/bytes-loaded.ts';
 import { circuitBreakers } from './bench/circuit-breaker.ts';
+import { featureStoreClients } from './bench/feature-store-client.ts';
 import { firstClickToEditor } from './bench/first-click-to-editor.ts';
 import { http } from './bench/http.ts';
 import { inputDelay } from './bench/input-delay.ts';
+import { logLines } from './bench/log-lines.ts';
 import { lruCaches } from './bench/lru-cache.ts';
 import type { Measurement } from './bench/measurement.ts';
 import { modelMonitor } from './bench/model-monitor.ts';
 import { pageWeights } from './bench/page-weights.ts';
 import { readPlan, usage } from './bench/plan.ts';
 import { keepFigures } from './bench/report.ts';
+import { quantileSketches } from './bench/quantile-sketch.ts';
+import { requestBatchers } from './bench/request-batching.ts';
 import { runToResults } from './bench/run-to-results.ts';
+import { predictionQueues } from './bench/serving-modes.ts';
 import { shadowMirror } from './bench/shadow-mirror.ts';
 import { typeCheck } from './bench/type-check.ts';
 import { vitestInNode } from './bench/vitest-in-node.ts';
@@ -31,6 +36,11 @@ const measurements: readonly Measurement[] = [
   modelMonitor,
   shadowMirror,
   http,
+  logLines,
+  featureStoreClients,
+  requestBatchers,
+  predictionQueues,
+  quantileSketches,
   bloomFilters,
   lruCaches,
 ];

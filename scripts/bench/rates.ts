@@ -31,6 +31,29 @@ export function ratesInTurn(
   return rates.map(median);
 }
 
+/** One implementation among others whose work is done when its promise resolves. */
+export interface AsyncCandidate {
+  readonly name: string;
+  readonly work: () => Promise<unknown>;
+}
+
+/** What `ratesInTurn` measures, of work that takes turns of the event loop. */
+export async function asyncRatesInTurn(
+  candidates: readonly AsyncCandidate[],
+  operations: number,
+  rounds: number,
+): Promise<number[]> {
+  const rates = candidates.map((): number[] => []);
+  for (let round = 0; round <= rounds; round++)
+    for (const [index, { work }] of candidates.entries()) {
+      const start = performance.now();
+      await work();
+      const seconds = (performance.now() - start) / 1000;
+      if (round > 0) rates[index]?.push(operations / seconds);
+    }
+  return rates.map(median);
+}
+
 /** Bytes that stay in memory of what `make` returns, on the heap and in array buffers. */
 export function bytesHeldBy(make: () => unknown): number {
   setFlagsFromString('--expose-gc');

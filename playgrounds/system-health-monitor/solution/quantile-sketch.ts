@@ -9,6 +9,7 @@ export class QuantileSketch {
   readonly relativeError: number;
   readonly maxBuckets: number;
   readonly #gamma: number;
+  readonly #logOfGamma: number;
   readonly #counts = new Map<number, number>();
   #zeros = 0;
   #count = 0;
@@ -19,6 +20,7 @@ export class QuantileSketch {
     ({ relativeError: this.relativeError, maxBuckets: this.maxBuckets } =
       completeSketchOptions(options));
     this.#gamma = (1 + this.relativeError) / (1 - this.relativeError);
+    this.#logOfGamma = Math.log(this.#gamma);
   }
 
   /** How many values were added. */
@@ -36,7 +38,7 @@ export class QuantileSketch {
     if (!(value >= 0 && value < Infinity))
       throw new RangeError(`Cannot add ${value}: a latency is a number from 0 up.`);
     if (value === 0) this.#addZeros(1);
-    else this.#addTo(Math.ceil(Math.log(value) / Math.log(this.#gamma)), 1);
+    else this.#addTo(Math.ceil(Math.log(value) / this.#logOfGamma), 1);
   }
 
   /** The value at the rank q · (count − 1), rounded down, to the relative error. */

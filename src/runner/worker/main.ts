@@ -7,7 +7,8 @@ import { compileAll } from './compile-all.ts';
 import { captureConsole } from './console.ts';
 import { Prepared } from './prepared.ts';
 import { run } from './run.ts';
-import { refuseGlobals } from './scope.ts';
+import { rehearse } from './rehearse.ts';
+import { after, refuseGlobals } from './scope.ts';
 import { tamperedWith } from './tampering.ts';
 import { TaskErrors } from './task-errors.ts';
 import { Uncaught } from './uncaught.ts';
@@ -23,8 +24,12 @@ refuseGlobals();
 const uncaughtLimit = 20;
 
 const prepared = new Prepared();
+/** Settled when the rehearsal is over; undefined until one begins. */
+let rehearsal: Promise<unknown> | undefined;
+let begun = false;
 
 async function work(job: RunJob, send: Send): Promise<void> {
+  await rehearsal;
   const { compiled, errors: compileErrors } = await compileAll(job.files, prepared);
   for (const error of compileErrors) send({ type: 'compile-error', error });
   if (compileErrors.length > 0) return;
@@ -61,8 +66,13 @@ function currentTest(): { test?: string } {
 function receive({ data: command, ports: [port] }: MessageEvent<WorkerCommand>): void {
   if (command.type === 'prepare') {
     prepared.add(command.preparation);
+    // later, so that a run that is on its way need not wait for it
+    after(() => {
+      if (!begun) rehearsal ??= rehearse().catch(() => {});
+    }, 0);
     return;
   }
+  begun = true;
   removeEventListener('message', receive);
   if (!port) return;
   // the reader's code has no reference to this port

@@ -15,14 +15,14 @@ interface SnapshotState {
 
 /** Vitest's own runner, with the playground's modules, reporting each test at once. */
 export class PageTestRunner extends TestRunner {
-  readonly #modules: Modules;
+  readonly #modules: Pick<Modules, 'load'>;
   readonly #errors: TaskErrors;
   readonly #send: (event: RunEvent) => void;
   readonly #check: () => void;
 
   /** @param check called when the reader's code has had a turn */
   constructor(
-    modules: Modules,
+    modules: Pick<Modules, 'load'>,
     errors: TaskErrors,
     send: (event: RunEvent) => void,
     check: () => void,
