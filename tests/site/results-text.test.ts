@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { outputByTest } from '../../src/components/playground/console-view.ts';
 import { describeOutcome } from '../../src/components/playground/describe-outcome.ts';
-import { diffLines } from '../../src/components/playground/diff-lines.ts';
+import { diffParts } from '../../src/components/playground/diff-parts.ts';
 import { describeVersion } from '../../src/components/playground/versions-view.ts';
 import { describeMark } from '../../src/components/progress/marks.ts';
 import { untouched } from '../../src/progress/types.ts';
@@ -55,7 +55,7 @@ describe('console output', () => {
 describe('the difference between two values', () => {
   it('tells expected from received, and gaps from lines', () => {
     const diff = '- Expected\n+ Received\n\n@@ -1,3 +1,3 @@\n    "a": 1,\n-   "b": 2,\n+   "b": 3,';
-    expect(diffLines(diff).map(({ kind }) => kind)).toEqual([
+    expect(diffParts(diff).map(({ kind }) => kind)).toEqual([
       'expected',
       'received',
       'same',
@@ -64,7 +64,22 @@ describe('the difference between two values', () => {
       'expected',
       'received',
     ]);
-    expect(diffLines(diff)[3]?.text).toBe('  …');
+    expect(diffParts(diff)[3]?.text).toBe('  …');
+  });
+
+  it('keeps lines of one kind together, so that a long one is few elements', () => {
+    const parts = diffParts('- 1\n- 2\n+ 3\n  4\n  5');
+    expect(parts).toEqual([
+      { kind: 'expected', text: '- 1\n- 2' },
+      { kind: 'received', text: '+ 3' },
+      { kind: 'same', text: '  4\n  5' },
+    ]);
+  });
+
+  it('says how much of a very long one is left out', () => {
+    const parts = diffParts(Array.from({ length: 1000 }, (_, line) => `+ ${line}`).join('\n'));
+    expect(parts.map(({ kind }) => kind)).toEqual(['received', 'gap']);
+    expect(parts[1]?.text).toBe('  … 600 more lines');
   });
 });
 

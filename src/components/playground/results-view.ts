@@ -9,7 +9,7 @@ import type {
 } from '../../runner/protocol.ts';
 import { consoleBlock, outputByTest } from './console-view.ts';
 import { describeOutcome } from './describe-outcome.ts';
-import { diffLines } from './diff-lines.ts';
+import { diffParts } from './diff-parts.ts';
 import { actionButton, element } from './element.ts';
 import { explainFailure, explainUnfinished } from './explain-failure.ts';
 import { rootCause, tellingFrame } from './telling-frame.ts';
@@ -206,7 +206,7 @@ export class ResultsView {
   #diff(box: HTMLElement, error: TaskError): void {
     if (error.diff) {
       const diff = element('pre', 'diff');
-      for (const { kind, text } of diffLines(error.diff)) {
+      for (const { kind, text } of diffParts(error.diff)) {
         diff.append(element('span', kind, `${text}\n`));
       }
       box.append(diff);
