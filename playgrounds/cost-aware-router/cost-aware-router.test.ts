@@ -114,9 +114,15 @@ describe('Budget', () => {
     }
     for (const value of [-1, NaN, Infinity]) {
       const { budget } = budgetOf(5);
-      expect(() => budget.reserve(value), `reserved ${value}`).toThrow(String(value));
-      expect(() => budget.settle(value, 1), `gave back ${value}`).toThrow(String(value));
-      expect(() => budget.settle(1, value), `cost ${value}`).toThrow(String(value));
+      expect(() => budget.reserve(value), `reserved ${value}`).toThrow(
+        new RegExp(`amount.*${value}`),
+      );
+      expect(() => budget.settle(value, 1), `gave back ${value}`).toThrow(
+        new RegExp(`reserved.*${value}`),
+      );
+      expect(() => budget.settle(1, value), `cost ${value}`).toThrow(
+        new RegExp(`actual.*${value}`),
+      );
       expect(budget.balance(), `after ${value}`).toBe(5);
     }
   });

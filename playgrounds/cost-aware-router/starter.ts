@@ -27,7 +27,7 @@ export class Budget {
 
   /**
    * Takes the amount and returns true if all of it is there, but for a billionth of a dollar of rounding; takes nothing
-   * otherwise. Throws a RangeError with the value if the amount is not a finite number from 0 up.
+   * otherwise. Throws a RangeError that names the argument and its value if the amount is not a finite number from 0 up.
    */
   reserve(amount: number): boolean {
     notImplemented(`reserve(${amount})`);
@@ -36,7 +36,7 @@ export class Budget {
   /**
    * After a call: gives back what was reserved and takes what it did cost, never above the capacity.
    *
-   * Throws a RangeError with the value if one of them is not a finite number from 0 up.
+   * Throws a RangeError that names the argument and its value if one of them is not a finite number from 0 up.
    */
   settle(reserved: number, actual: number): void {
     notImplemented(`settle(${reserved}, ${actual})`);
