@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { playgroundTemplate } from '../../scripts/new-playground.ts';
+import { topicTemplate } from '../../scripts/new/new-topic.ts';
 import { SiteCopy } from '../build/site-copy.ts';
 import { fixtureRoot } from '../runner/support/fixtures.ts';
 import { serveFolder, type ServedFolder } from '../support/static-server.ts';
@@ -16,7 +16,7 @@ function contentOf(id: string): Record<string, string> {
     .map((entry) => join(entry.parentPath, entry.name))
     .map((path) => [`playgrounds/${id}${path.slice(folder.length)}`, readFileSync(path, 'utf8')]);
   const path = `src/content/docs/playgrounds/${id}.mdx`;
-  const page = (playgroundTemplate(id, new Date('2026-11-20'))[path] ?? '')
+  const page = (topicTemplate('playground', id, new Date('2026-11-20'))[path] ?? '')
     .replace("summary: ''", 'summary: A fixture.')
     .replace('topics: []', 'topics: [serving]')
     .replace('sources: []', "sources: [{ title: A source, url: 'https://example.org/' }]");

@@ -15,8 +15,10 @@ describe('the content', () => {
     expect(ids).toEqual([...new Set(ids)]);
   });
 
-  it('has a page for every playground, and a playground for every playground page', () => {
-    const pages = files.filter(({ topic }) => topic.kind === 'playground').map(({ name }) => name);
+  it('has a page for every playground, and a playground for every page that needs one', () => {
+    const pages = files
+      .filter(({ topic }) => topic.kind === 'playground' || topic.kind === 'lab')
+      .map(({ name }) => name);
     expect(pages.sort()).toEqual(listPlaygrounds());
   });
 });
