@@ -19,6 +19,13 @@ function contentOf(id: string): Record<string, string> {
   const page = (topicTemplate('playground', id, new Date('2026-11-20'))[path] ?? '')
     .replace("summary: ''", 'summary: A fixture.')
     .replace('topics: []', 'topics: [serving]')
+    .replace("prompt: ''", 'prompt: A prompt.')
+    .replace('hints: []', 'hints: [A hint.]')
+    .replace('followUps: []', 'followUps: [{ question: Why?, answer: Because. }]')
+    .replace(
+      'rubric: []',
+      'rubric: [{ criterion: It, shows: { L3-L4: some, L5-L6: more, L7+: all } }]',
+    )
     .replace('sources: []', "sources: [{ title: A source, url: 'https://example.org/' }]");
   return { ...(Object.fromEntries(files) as Record<string, string>), [path]: page };
 }

@@ -1,16 +1,16 @@
-import { deflateRawSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import {
+  hostileLinks,
+  linkedPlayground,
+  scriptAsCode,
+  shareFragment,
+} from '../support/share-links.ts';
 import { PlaygroundPage } from './playground-page.ts';
 
-const id = 'consistent-hashing';
+const id = linkedPlayground;
 const path = `playgrounds/${id}/`;
 const theirs = 'export const theirs = 1;\nconsole.log("their code ran");\n';
-
-function link(files: unknown, playground = id): string {
-  const data = deflateRawSync(JSON.stringify(files)).toString('base64url');
-  return `#code=v1.${playground}.${data}`;
-}
 
 async function openLink(page: Page, fragment: string, query = ''): Promise<PlaygroundPage> {
   await page.goto(`${path}${query}${fragment}`);
@@ -65,7 +65,7 @@ test('an untouched starter makes no link', async ({ page }) => {
 test("a link's code is not run before a click, cannot be edited, and then runs", async ({
   page,
 }) => {
-  const playground = await openLink(page, link({ 'starter.ts': theirs }));
+  const playground = await openLink(page, shareFragment({ 'starter.ts': theirs }));
   await expect(playground.editor).toContainText('theirs = 1');
   await expect(playground.summary).toHaveText(/It runs only when you press Run/);
   await expect(playground.box.locator('.tests')).toBeEmpty();
@@ -89,7 +89,7 @@ test("the reader's own code stays as it is while a link's is on display", async 
     (fragment) => {
       location.hash = fragment;
     },
-    link({ 'starter.ts': theirs }),
+    shareFragment({ 'starter.ts': theirs }),
   );
   await expect(playground.editor).toContainText('theirs');
   expect(await kept(page)).toContain('my own work');
@@ -107,7 +107,7 @@ test('keeping a link over own code asks first, and sets the own code aside', asy
   const playground = await PlaygroundPage.open(page, id);
   await playground.write('// my own work\n');
   await expect.poll(() => kept(page)).toContain('my own work');
-  await openLink(page, link({ 'starter.ts': theirs }));
+  await openLink(page, shareFragment({ 'starter.ts': theirs }));
   await page.reload();
 
   await playground.button('Keep as mine').click();
@@ -132,7 +132,7 @@ test('keeping a link over own code asks first, and sets the own code aside', asy
 });
 
 test('a reader without own code keeps a link with one click', async ({ page }) => {
-  const playground = await openLink(page, link({ 'starter.ts': theirs }));
+  const playground = await openLink(page, shareFragment({ 'starter.ts': theirs }));
   await playground.button('Keep as mine').click();
   await expect.poll(() => kept(page)).toContain('theirs');
   await expect(playground.button('Edit')).toBeVisible();
@@ -141,7 +141,7 @@ test('a reader without own code keeps a link with one click', async ({ page }) =
 for (const width of [1500, 360]) {
   test(`a link's code is compared with the starter, at ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
-    const playground = await openLink(page, link({ 'starter.ts': theirs }));
+    const playground = await openLink(page, shareFragment({ 'starter.ts': theirs }));
     const compare = playground.button('Compare with the starter');
     await compare.click();
     await expect(compare).toHaveAttribute('aria-expanded', 'true');
@@ -158,25 +158,7 @@ for (const width of [1500, 360]) {
   });
 }
 
-const hostile: [string, string, RegExp][] = [
-  ['base64 that is none', `#code=v1.${id}.***`, /damaged/],
-  ['data that are no deflate', `#code=v1.${id}.AAAA____`, /damaged/],
-  [
-    'a decompression bomb',
-    `#code=v1.${id}.${deflateRawSync(Buffer.alloc(30_000_000, 0x5b)).toString('base64url')}`,
-    /more than 256 KB/,
-  ],
-  ['another playground', link({ 'starter.ts': 'x' }, 'serving-api'), /another playground/],
-  ['a path upwards', link({ '../shared/not-implemented.ts': 'x' }), /does not let you edit/],
-  ['a test file', link({ 'consistent-hashing.test.ts': 'x' }), /does not let you edit/],
-  [
-    'script in a name',
-    link({ '<img src=x onerror="document.title=1">': 'x' }),
-    /does not let you edit/,
-  ],
-  ['the prototype', link(JSON.parse('{"__proto__":"x"}')), /does not let you edit/],
-];
-for (const [what, fragment, reason] of hostile) {
+for (const { what, fragment, reason } of hostileLinks) {
   test(`a link with ${what} is refused in one sentence, and the page works on`, async ({
     page,
   }) => {
@@ -207,8 +189,7 @@ test('a link as long as a browser takes is refused before any of it is decoded',
 });
 
 test("script in a link's code is text and nothing else", async ({ page }) => {
-  const code = '</script><img src=x onerror="document.title=1">\n\u202e// reversed';
-  const playground = await openLink(page, link({ 'starter.ts': code }));
+  const playground = await openLink(page, shareFragment({ 'starter.ts': scriptAsCode }));
   await expect(playground.editor).toContainText('<img src=x');
   // A sign that turns the reading order around is shown as a sign.
   await expect(playground.editor.locator('.cm-specialChar')).toHaveCount(1);

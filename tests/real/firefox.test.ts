@@ -1,9 +1,11 @@
 import { describeHostilePrograms } from '../runner/hostile/suite.ts';
 import { openFirefox } from '../support/browsers/firefox.ts';
 import { judge, program } from './judge.ts';
+import { builtSite, describeShareLinks } from './share-links.ts';
 
-judge(
-  'hostile programs in Firefox',
-  [program('Firefox', ['firefox-esr', 'firefox'], 'firefox-esr')],
-  () => describeHostilePrograms(openFirefox),
+const firefox = program('Firefox', ['firefox-esr', 'firefox'], 'firefox-esr');
+
+judge('hostile programs in Firefox', [firefox], () => describeHostilePrograms(openFirefox));
+judge('hostile share links in Firefox', [firefox, builtSite], () =>
+  describeShareLinks(openFirefox),
 );
