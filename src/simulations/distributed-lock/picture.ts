@@ -29,10 +29,10 @@ export function drawnSpans(jobs: readonly Job[], stretch: Stretch): TimelineSpan
   return within(jobs, stretch).flatMap((index): TimelineSpan[] => {
     const job = jobs[index];
     if (!job) return [];
-    const { trainer: row, readAt, heldUntil, pause, writtenAt } = job;
+    const { trainer: row, token, readAt, heldUntil, pause, writtenAt } = job;
     const line = { row, tone: 1, as: 'line' } as const;
     return [
-      { row, tone: 1, as: 'bar', from: readAt, to: heldUntil },
+      { row, tone: 1, as: 'bar', from: readAt, to: heldUntil, text: `token ${token}` },
       ...(pause
         ? ([
             { ...line, from: readAt, to: pause.from },

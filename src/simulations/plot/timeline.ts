@@ -1,6 +1,6 @@
 import { type Axis, bottom, drawAxes, left, makeScales, right, type Scale } from './axes.ts';
 import { type Described, frame } from './frame.ts';
-import { colourOfTone, escapeText, quietInk, short, type Tone } from './theme.ts';
+import { colourOfTone, escapeText, ink, quietInk, short, type Tone } from './theme.ts';
 
 /** A stretch of a row. Lines lie over bars: what is done over what is granted. */
 export interface TimelineSpan {
@@ -10,6 +10,8 @@ export interface TimelineSpan {
   readonly to: number;
   readonly tone: Tone;
   readonly as: 'bar' | 'line' | 'broken line';
+  /** Written over a bar where there is room for it. */
+  readonly text?: string;
 }
 
 /** A moment of a row, told apart by its form as well as its colour. */
@@ -60,13 +62,20 @@ export function timeline(
   );
 }
 
-function drawSpan({ from, to, tone, as }: TimelineSpan, x: Scale, y: number): string {
+function drawSpan({ from, to, tone, as, text = '' }: TimelineSpan, x: Scale, y: number): string {
   const start = Math.max(left, x(from));
   const end = Math.min(right, x(to));
   if (end <= start) return '';
   const colour = colourOfTone(tone);
-  if (as === 'bar')
-    return `<rect x="${short(start)}" y="${short(y - barHeight / 2)}" width="${short(end - start)}" height="${barHeight}" fill="${colour}" fill-opacity="0.25"/>`;
+  if (as === 'bar') {
+    const fits = end - start > text.length * 7;
+    return (
+      `<rect x="${short(start)}" y="${short(y - barHeight / 2)}" width="${short(end - start)}" height="${barHeight}" fill="${colour}" fill-opacity="0.25"/>` +
+      (text && fits
+        ? `<text x="${short((start + end) / 2)}" y="${short(y - barHeight / 2 - 5)}" text-anchor="middle" fill="${ink}">${escapeText(text)}</text>`
+        : '')
+    );
+  }
   const dash = as === 'broken line' ? ' stroke-dasharray="2 3"' : '';
   return `<path d="M${short(start)} ${short(y)}H${short(end)}" stroke="${colour}" stroke-width="3"${dash}/>`;
 }

@@ -8,7 +8,7 @@ const trainers: TimelineDefinition = {
   rows: ['A', 'B'],
   spans: [
     { row: 1, from: 2, to: 6, tone: 1, as: 'line' },
-    { row: 1, from: 2, to: 4, tone: 1, as: 'bar' },
+    { row: 1, from: 2, to: 4, tone: 1, as: 'bar', text: 'token 7' },
     { row: 0, from: 6, to: 8, tone: 1, as: 'broken line' },
   ],
   events: [
@@ -54,6 +54,12 @@ describe('a timeline', () => {
     expect(svg).toContain('M0-8');
     for (const name of ['refused', 'overwritten', 'moved &lt;the alias&gt;'])
       expect(svg).toContain(`<title>${name}</title>`);
+  });
+
+  it('writes over a bar what fits it', () => {
+    expect(svg).toContain('>token 7<');
+    const narrow = { row: 0, from: 1, to: 1.5, tone: 1, as: 'bar', text: 'token 8' } as const;
+    expect(timeline('two', { ...trainers, spans: [narrow] })).not.toContain('token 8');
   });
 
   it('cuts off what lies outside the axis', () => {
