@@ -29,13 +29,13 @@ local held = lock[3] and now < tonumber(lock[3])
 `;
 // #endregion held
 
+// #region acquire
 /** A minute after a lease is over, Redis forgets it. The counter of the tokens it must never forget. */
 const keepUntil = `
 redis.call('HSET', KEYS[1], 'until', now + ARGV[2])
 redis.call('PEXPIRE', KEYS[1], ARGV[2] + 60000)
 `;
 
-// #region acquire
 const acquire = `${whoHolds}
 if held then return false end
 local token = redis.call('INCR', KEYS[2])

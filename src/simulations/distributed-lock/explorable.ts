@@ -49,7 +49,7 @@ export default explorable({
     seedControl,
   ],
   legend:
-    'Bar: the store says that the trainer holds the lock, with this token. Line: it has read the alias and works on; broken: it is paused, and does not know. Dot: it moves the alias. Diamond: it overwrites a version that it has not read. Cross: refused, its token is old. In the bar chart, the last two check tokens: on writes, or on reads and writes.',
+    'Bar: the store says that the trainer holds the lock; above it, the token. Line: it has read the alias and works on; broken: it is paused, and does not know. Dot: it moves the alias. Diamond: it overwrites a version that it has not read. Cross: refused, its token is old. In the bar chart, the last two check tokens: on writes, or on reads and writes.',
   async show({ ttl, paused, pause, seed }) {
     const jobs = await simulateTrainers({ ttl, pausedShare: paused / 100, meanPause: pause }, seed);
     const fates = Object.fromEntries(

@@ -32,7 +32,7 @@ export function drawnSpans(jobs: readonly Job[], stretch: Stretch): TimelineSpan
     const { trainer: row, token, readAt, heldUntil, pause, writtenAt } = job;
     const line = { row, tone: 1, as: 'line' } as const;
     return [
-      { row, tone: 1, as: 'bar', from: readAt, to: heldUntil, text: `token ${token}` },
+      { row, tone: 1, as: 'bar', from: readAt, to: heldUntil, text: String(token) },
       ...(pause
         ? ([
             { ...line, from: readAt, to: pause.from },

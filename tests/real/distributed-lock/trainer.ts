@@ -42,8 +42,9 @@ async function count(): Promise<void> {
 /** Writes its name, once it is told to: with its token, or without any as if locks were enough. */
 async function write(fenced: boolean): Promise<void> {
   const token = await acquire();
+  const believes = holder.remainingMs > 0;
   if (fenced) await register.read(token);
-  say({ token, believes: holder.remainingMs > 0 });
+  say({ token, believes });
   await lines.next();
   try {
     if (fenced) await register.write(token, owner);
