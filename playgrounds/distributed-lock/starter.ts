@@ -20,7 +20,8 @@ export class MemoryLockStore implements LockStore {
 
   /**
    * The leases that are kept. Those that are over may stay for a while, but where locks of ever new
-   * names are acquired and never released, memory must not grow with the number of names.
+   * names are acquired and never released, memory must not grow with the number of names. Nor may each
+   * grant look through all leases: on average it takes O(1).
    */
   get size(): number {
     return notImplemented('size');

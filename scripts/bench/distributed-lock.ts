@@ -15,7 +15,7 @@ const roundsOnRedis = 80;
 const heldLocks = 20_000;
 const ttlMs = 10_000;
 
-/** The usual lock in a few lines: no token, and whoever has the owner's name may release it. */
+/** The usual lock in a few lines: no token, and whoever has the owner's name may release it, even too late. */
 class LockWithoutToken {
   readonly #locks = new Map<string, { owner: string; until: number }>();
 

@@ -4,7 +4,7 @@ import { startParameters as start } from './start.ts';
 
 const jobs = await simulateTrainers(start, 1);
 const longLease = await simulateTrainers({ ...start, ttl: 60 }, 1);
-const lostBy = (guard: Guard, of = jobs) => countOf(publish(of, guard), 'overwrote');
+const lostBy = (guard: Guard) => countOf(publish(jobs, guard), 'overwrote');
 const seconds = (value: number) => `${value} s`;
 
 /** The figures that the page on locks quotes: those of the run that its picture shows. */
@@ -22,5 +22,4 @@ export const numbers = {
   /** With a lease of a minute. */
   longTtl: () => seconds(60),
   lateLong: () => String(lateJobs(longLease)),
-  lostLong: () => String(lostBy('none', longLease)),
 } as const satisfies Record<string, () => string>;
