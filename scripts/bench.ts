@@ -6,6 +6,7 @@ import { bloomFilters } from './bench/bloom-filter.ts';
 import { bytesLoaded } from './bench/bytes-loaded.ts';
 import { circuitBreakers } from './bench/circuit-breaker.ts';
 import { featureStoreClients } from './bench/feature-store-client.ts';
+import { distributedLocks } from './bench/distributed-lock.ts';
 import { firstClickToEditor } from './bench/first-click-to-editor.ts';
 import { http } from './bench/http.ts';
 import { inputDelay } from './bench/input-delay.ts';
@@ -43,6 +44,7 @@ const measurements: readonly Measurement[] = [
   quantileSketches,
   bloomFilters,
   lruCaches,
+  distributedLocks,
 ];
 
 const plan = readPlan(process.argv.slice(2), measurements, listPlaygrounds());
