@@ -26,7 +26,7 @@ const mayImport: Record<string, string[]> = {
   'src/isolation': ['src/runner', 'src/links'],
   'src/type-check': ['src/runner'],
   'src/runner': ['playgrounds', 'package.json'],
-  'src/simulations': ['playgrounds'],
+  'src/simulations': ['src/models', 'playgrounds'],
   'src/progress': [],
   'src/models': [],
   'src/markdown': ['src/links'],

@@ -30,7 +30,10 @@ export function summarise({ requests, hops }: RequestPathRun): LatencySummary[] 
 }
 
 /** The share of requests that had no answer within a deadline, in ms: failed ones and late ones. */
-export function lateShare({ requests }: RequestPathRun, deadline: number): number {
+export function lateShare(
+  { requests }: Pick<RequestPathRun, 'requests'>,
+  deadline: number,
+): number {
   const late = requests.filter(
     ({ latency, outcome }) => outcome === 'failed' || latency > deadline,
   );
