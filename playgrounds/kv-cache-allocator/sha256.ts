@@ -1,0 +1,76 @@
+/** The first 32 bits of the fractional parts of the roots of the first primes, as FIPS 180-4 wants. */
+function fractions(root: number, count: number): Int32Array {
+  const found: number[] = [];
+  const primes: number[] = [];
+  for (let candidate = 2; found.length < count; candidate++) {
+    if (primes.some((prime) => candidate % prime === 0)) continue;
+    primes.push(candidate);
+    found.push((candidate ** (1 / root) % 1) * 2 ** 32);
+  }
+  return Int32Array.from(found, (value) => value | 0);
+}
+
+const roundConstants = fractions(3, 64);
+const startState = fractions(2, 8);
+const schedule = new Int32Array(64);
+const state = new Int32Array(8);
+
+const rotate = (bits: number, by: number): number => (bits >>> by) | (bits << (32 - by));
+
+/**
+ * SHA-256 of whole numbers of 32 bits, each taken as four bytes, the highest first. The digest comes
+ * as 16 characters of 16 bits, which is a good key of a Map.
+ *
+ * Specification: FIPS 180-4, https://csrc.nist.gov/pubs/fips/180-4/upd1/final. In Python:
+ * `hashlib.sha256(struct.pack('>3I', *words)).digest()`.
+ */
+export function sha256(words: ArrayLike<number>): string {
+  state.set(startState);
+  const length = words.length;
+  // One word for the mark of the end and two for the length, in whole chunks of 16.
+  const chunks = Math.ceil((length + 3) / 16);
+  for (let chunk = 0; chunk < chunks; chunk++) {
+    for (let index = 0; index < 16; index++) {
+      const at = chunk * 16 + index;
+      schedule[index] = at < length ? (words[at] ?? 0) : at === length ? 0x80000000 : 0;
+    }
+    if (chunk === chunks - 1) {
+      schedule[14] = Math.floor(length / 2 ** 27);
+      schedule[15] = length << 5;
+    }
+    compress();
+  }
+  let digest = '';
+  for (const word of state) digest += String.fromCharCode(word >>> 16, word & 0xffff);
+  return digest;
+}
+
+/** Mixes the 16 words at the start of the schedule into the state. */
+function compress(): void {
+  for (let index = 16; index < 64; index++) {
+    const far = schedule[index - 15] ?? 0;
+    const near = schedule[index - 2] ?? 0;
+    const farMixed = rotate(far, 7) ^ rotate(far, 18) ^ (far >>> 3);
+    const nearMixed = rotate(near, 17) ^ rotate(near, 19) ^ (near >>> 10);
+    schedule[index] =
+      (schedule[index - 16] ?? 0) + farMixed + (schedule[index - 7] ?? 0) + nearMixed;
+  }
+  let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
+  for (let round = 0; round < 64; round++) {
+    const choice = (e & f) ^ (~e & g);
+    const sumE = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
+    const first = (h + sumE + choice + (roundConstants[round] ?? 0) + (schedule[round] ?? 0)) | 0;
+    const majority = (a & b) ^ (a & c) ^ (b & c);
+    const second = ((rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + majority) | 0;
+    h = g;
+    g = f;
+    f = e;
+    e = (d + first) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (first + second) | 0;
+  }
+  const mixed = [a, b, c, d, e, f, g, h];
+  for (let index = 0; index < 8; index++) state[index] = (state[index] ?? 0) + (mixed[index] ?? 0);
+}
