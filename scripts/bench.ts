@@ -8,6 +8,7 @@ import { circuitBreakers } from './bench/circuit-breaker.ts';
 import { firstClickToEditor } from './bench/first-click-to-editor.ts';
 import { http } from './bench/http.ts';
 import { inputDelay } from './bench/input-delay.ts';
+import { kvCacheAllocators } from './bench/kv-cache-allocator.ts';
 import { lruCaches } from './bench/lru-cache.ts';
 import type { Measurement } from './bench/measurement.ts';
 import { modelMonitor } from './bench/model-monitor.ts';
@@ -33,6 +34,7 @@ const measurements: readonly Measurement[] = [
   http,
   bloomFilters,
   lruCaches,
+  kvCacheAllocators,
 ];
 
 const plan = readPlan(process.argv.slice(2), measurements, listPlaygrounds());

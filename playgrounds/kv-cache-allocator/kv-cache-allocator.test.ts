@@ -217,6 +217,19 @@ describe('prefix sharing', () => {
     check(model, 'with two that came back');
   });
 
+  it('a block that was filled in part only is nothing to share', () => {
+    const model = served({ blocks: 5 });
+    model.add('a', tokens(1, 5));
+    model.append('a', 6);
+    model.add('b', tokens(11, 6));
+    model.free('b');
+    model.free('a');
+    model.add('c', tokens(21, 6));
+    model.add('d', [99]);
+    expect(model.add('e', tokens(11, 5)), 'tokens shared, after three blocks were taken').toBe(4);
+    check(model, 'with what came back');
+  });
+
   it('of the cached blocks, the one that is free for longest is taken, the end of a text first', () => {
     const model = served({ blocks: 4 });
     model.add('a', tokens(1, 8));
@@ -275,6 +288,7 @@ describe('prefix sharing', () => {
     model.add('a', tokens(1, 9), 'tenant 1');
     expect(model.add('b', tokens(1, 9), 'tenant 2'), 'tokens shared with another').toBe(0);
     expect(model.add('c', tokens(1, 9)), 'tokens shared without a salt').toBe(0);
+    expect(model.add('c again', tokens(1, 9), ''), 'tokens shared with no salt').toBe(8);
     expect(model.add('d', tokens(1, 9), 'tenant 1'), 'tokens shared with the same').toBe(8);
     model.fork('a', 'e');
     for (const token of tokens(10, 4)) model.append('e', token);
@@ -284,13 +298,15 @@ describe('prefix sharing', () => {
   });
 
   it('equal texts that grew apart are found as long as one of them is there', () => {
-    const model = served();
+    const model = served({ blocks: 4 });
     model.add('a', tokens(1, 3));
     model.add('b', tokens(1, 3));
     model.append('a', 4);
     model.append('b', 4);
     model.free('b');
-    expect(model.add('c', tokens(1, 5)), 'while the first is there').toBe(4);
+    model.add('x', tokens(50, 9));
+    model.free('x');
+    expect(model.add('c', tokens(1, 5)), 'when the block of the other was taken').toBe(4);
     check(model, 'with the same block twice');
   });
 });
@@ -434,6 +450,15 @@ describe('preemption', () => {
     model.fork('x', 'z');
     expect(model.appendOrPreempt('a', 4), 'until a block is free').toEqual(['z', 'y', 'x']);
     check(model, 'after three were preempted');
+  });
+
+  it('nobody has to be told of moves', () => {
+    const allocator = new BlockAllocator({ blocks: 2, blockSize: 4, hostBlocks: 2 });
+    allocator.add('a', [1]);
+    allocator.fork('a', 'b');
+    expect(allocator.append('b', 2), 'a slot in a copy').toBeDefined();
+    expect(allocator.preempt('b')).toBe('swapped');
+    expect(allocator.resume('b'), 'tokens that came back').toBe(2);
   });
 
   it('who fills the memory alone is told so', () => {

@@ -14,6 +14,7 @@ const roundConstants = fractions(3, 64);
 const startState = fractions(2, 8);
 const schedule = new Int32Array(64);
 const state = new Int32Array(8);
+const halves: number[] = Array.from({ length: 16 });
 
 const rotate = (bits: number, by: number): number => (bits >>> by) | (bits << (32 - by));
 
@@ -40,9 +41,12 @@ export function sha256(words: ArrayLike<number>): string {
     }
     compress();
   }
-  let digest = '';
-  for (const word of state) digest += String.fromCharCode(word >>> 16, word & 0xffff);
-  return digest;
+  for (let index = 0; index < 8; index++) {
+    const word = state[index] ?? 0;
+    halves[2 * index] = word >>> 16;
+    halves[2 * index + 1] = word & 0xffff;
+  }
+  return String.fromCharCode(...halves);
 }
 
 /** Mixes the 16 words at the start of the schedule into the state. */
@@ -55,7 +59,14 @@ function compress(): void {
     schedule[index] =
       (schedule[index - 16] ?? 0) + farMixed + (schedule[index - 7] ?? 0) + nearMixed;
   }
-  let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
+  let a = state[0] ?? 0;
+  let b = state[1] ?? 0;
+  let c = state[2] ?? 0;
+  let d = state[3] ?? 0;
+  let e = state[4] ?? 0;
+  let f = state[5] ?? 0;
+  let g = state[6] ?? 0;
+  let h = state[7] ?? 0;
   for (let round = 0; round < 64; round++) {
     const choice = (e & f) ^ (~e & g);
     const sumE = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
@@ -71,6 +82,12 @@ function compress(): void {
     b = a;
     a = (first + second) | 0;
   }
-  const mixed = [a, b, c, d, e, f, g, h];
-  for (let index = 0; index < 8; index++) state[index] = (state[index] ?? 0) + (mixed[index] ?? 0);
+  state[0] = (state[0] ?? 0) + a;
+  state[1] = (state[1] ?? 0) + b;
+  state[2] = (state[2] ?? 0) + c;
+  state[3] = (state[3] ?? 0) + d;
+  state[4] = (state[4] ?? 0) + e;
+  state[5] = (state[5] ?? 0) + f;
+  state[6] = (state[6] ?? 0) + g;
+  state[7] = (state[7] ?? 0) + h;
 }

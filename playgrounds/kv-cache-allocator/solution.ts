@@ -33,8 +33,8 @@ export class BlockAllocator {
   readonly #references: Uint32Array;
   readonly #free: FreeQueue;
   readonly #freeHost: number[];
-  /** The block that has these contents, and back. */
   readonly #cached = new Map<BlockHash, number>();
+  /** Of each block that is in #cached. */
   readonly #hashes: (BlockHash | undefined)[];
 
   constructor(options: AllocatorOptions) {
@@ -102,8 +102,10 @@ export class BlockAllocator {
       block = taken;
     }
     tokens.push(token);
-    this.#hashFullBlocks(sequence);
-    if (offset + 1 === this.options.blockSize) this.#cache(sequence, table.length - 1);
+    if (offset + 1 === this.options.blockSize) {
+      this.#hashFullBlocks(sequence);
+      this.#cache(sequence, table.length - 1);
+    }
     return block * this.options.blockSize + offset;
   }
 
