@@ -15,7 +15,10 @@ function byNode(words: readonly number[]): string {
 describe('the SHA-256 of the KV cache allocator', () => {
   it('is that of Node for any number of words around the ends of chunks', () => {
     for (let length = 0; length <= 70; length++) {
-      const words = Array.from({ length }, (_, index) => (index * 2_654_435_761 + length) % 2 ** 32);
+      const words = Array.from(
+        { length },
+        (_, index) => (index * 2_654_435_761 + length) % 2 ** 32,
+      );
       expect(sha256(words), `${length} words`).toBe(byNode(words));
     }
   });
