@@ -288,13 +288,18 @@ describe('prefix sharing', () => {
     model.add('a', tokens(1, 9), 'tenant 1');
     expect(model.add('b', tokens(1, 9), 'tenant 2'), 'tokens shared with another').toBe(0);
     expect(model.add('c', tokens(1, 9)), 'tokens shared without a salt').toBe(0);
-    expect(model.add('c again', tokens(1, 9), ''), 'tokens shared with no salt').toBe(8);
     expect(model.add('d', tokens(1, 9), 'tenant 1'), 'tokens shared with the same').toBe(8);
     model.fork('a', 'e');
     for (const token of tokens(10, 4)) model.append('e', token);
     expect(model.add('f', tokens(1, 13), 'tenant 1'), 'with what its fork wrote').toBe(12);
     expect(model.add('g', tokens(1, 13)), 'with what that fork wrote, without a salt').toBe(8);
     check(model, 'with salts');
+  });
+
+  it('no salt is the empty salt', () => {
+    const { allocator } = served();
+    allocator.add('a', tokens(1, 5));
+    expect(allocator.add('b', tokens(1, 5), ''), 'tokens shared').toBe(4);
   });
 
   it('equal texts that grew apart are found as long as one of them is there', () => {

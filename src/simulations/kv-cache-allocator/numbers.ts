@@ -31,6 +31,7 @@ const context = 128 * 1024;
 /** The example of preemption. */
 const hardware: Hardware = { flops: 400e12, linkBytes: 50e9, copySeconds: 5e-6 };
 const victim = 2000;
+const answer = { tokens: 300, secondsPerToken: 0.02 } as const;
 const apart = 2 * llama8b.layers;
 const milliseconds = (seconds: number): string => `${count(seconds * 1000)} ms`;
 const swapOf = (blockSize: number, copies: number) =>
@@ -51,7 +52,6 @@ export const numbers = {
   cacheBlocks: () => count(cacheTokens / 16),
   bytesOfContext: () => `${(token * context) / 2 ** 30} GiB`,
   contextsThatFit: () => count(Math.floor(cacheTokens / context)),
-  /** Requests of the length of the simulation's mean, if not a byte is lost. */
   memory: () => count(assumptions.memory),
   mostTokens: () => count(assumptions.mostTokens),
   systemPrompt: () => count(assumptions.systemPrompt),
@@ -85,6 +85,8 @@ export const numbers = {
   link: () => `${hardware.linkBytes / 1e9} GB/s`,
   copy: () => `${hardware.copySeconds * 1e6} µs`,
   recompute: () => milliseconds(recomputeSeconds(llama8b, 32, victim, hardware)),
+  prefillRate: () =>
+    `${count(victim / recomputeSeconds(llama8b, 32, victim, hardware) / 1000)},000 tokens`,
   swap16: () => swapOf(16, apart),
   swap64: () => swapOf(64, apart),
   swapTogether: () => swapOf(16, 1),
@@ -92,6 +94,13 @@ export const numbers = {
   swapPaysFrom: () => count(swapPaysFrom(llama8b, 32, victim, apart, hardware) ?? NaN),
   swapPaysFromSlowLink: () =>
     count(swapPaysFrom(llama8b, 32, victim, apart, { ...hardware, copySeconds: 20e-6 }) ?? NaN),
+  /** Of an answer of 300 tokens at 20 ms each, after a prompt of which all is cached but the end. */
+  answerTokens: () => count(answer.tokens),
+  answerPace: () => milliseconds(answer.secondsPerToken),
+  savedOfAll: () => {
+    const saved = recomputeSeconds(llama8b, 32, victim, hardware);
+    return `${one((saved / (saved + answer.tokens * answer.secondsPerToken)) * 100)} %`;
+  },
   /** A hash of 32 bits: the chance that two of so many cached blocks have the same. */
   collision32: () => percent(1 - Math.exp(-((cacheTokens / 16) ** 2) / 2 ** 33)),
 } as const satisfies Record<string, () => string>;
