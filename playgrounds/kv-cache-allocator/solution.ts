@@ -246,7 +246,7 @@ export class BlockAllocator {
 
   /** The last block first: the longer a prefix, the fewer share it. */
   #releaseBlocks(sequence: Sequence): void {
-    for (const block of sequence.table.reverse()) this.#release(block);
+    for (const block of sequence.table.toReversed()) this.#release(block);
     sequence.table = [];
   }
 

@@ -1,4 +1,5 @@
 import { explorable, seedControl } from '../explorable.ts';
+import { bars } from '../plot/bars.ts';
 import { plot } from '../plot/plot.ts';
 import { assumptions } from './load.ts';
 import { memoryPicture } from './memory-picture.ts';
@@ -54,7 +55,7 @@ export default explorable({
     },
     seedControl,
   ],
-  legend: `The memory has room for ${count(assumptions.memory)} tokens, a request may have ${count(assumptions.mostTokens)} and the system prompt has ${assumptions.systemPrompt}. There are always requests waiting, and each that runs gets a token in every step. Grey is free: in stretches, a gap that is too short for the next request.`,
+  legend: `The memory has room for ${count(assumptions.memory)} tokens, a request may have ${count(assumptions.mostTokens)} and the system prompt has ${assumptions.systemPrompt}. There are always requests waiting, and each that runs gets a token in every step. What has no colour is free: between stretches, a gap that is too short for the next request.`,
   show({ reservation, block, headroom, shared, seed }) {
     const share = shared / 100;
     const stretches = simulateContiguous(
@@ -101,6 +102,23 @@ export default explorable({
               tone: 1,
               points: blocks.history.map(([step, tokens]) => [step, tokens * 100]),
             },
+          ],
+        }),
+        bars('kv-running', {
+          title: 'Requests at once',
+          description: `Requests that run at once, on average: ${stretches.running.toFixed(1)} in stretches and ${blocks.running.toFixed(1)} in blocks.`,
+          y: {
+            label: 'Requests',
+            domain: [0, 20 * Math.ceil((Math.max(stretches.running, blocks.running) + 5) / 20)],
+          },
+          bars: [
+            {
+              name: 'stretches',
+              value: stretches.running,
+              tone: 2,
+              text: stretches.running.toFixed(1),
+            },
+            { name: 'blocks', value: blocks.running, tone: 1, text: blocks.running.toFixed(1) },
           ],
         }),
       ],

@@ -23,7 +23,7 @@ const kinds: readonly {
     is: ({ content, followed }) => content === 'tokens' && !followed,
   },
   { name: 'one request’s', tone: 5, opacity: 1, is: ({ followed }) => followed },
-  { name: 'held, empty', tone: 2, opacity: 0.55, is: ({ content }) => content === 'empty' },
+  { name: 'held, empty', tone: 2, opacity: 0.7, is: ({ content }) => content === 'empty' },
 ];
 
 /** The memory as rows of tokens, from the first to the last: what is not coloured is free. */
