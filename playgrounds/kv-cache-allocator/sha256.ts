@@ -1,4 +1,4 @@
-/** The first 32 bits of the fractional parts of the roots of the first primes, as FIPS 180-4 wants. */
+/** The first 32 bits of the fractional parts of the roots of the first primes, as RFC 6234 wants. */
 function fractions(root: number, count: number): Int32Array {
   const found: number[] = [];
   const primes: number[] = [];
@@ -22,7 +22,7 @@ const rotate = (bits: number, by: number): number => (bits >>> by) | (bits << (3
  * SHA-256 of whole numbers of 32 bits, each taken as four bytes, the highest first. The digest comes
  * as 16 characters of 16 bits, which is a good key of a Map.
  *
- * Specification: FIPS 180-4, https://csrc.nist.gov/pubs/fips/180-4/upd1/final. In Python:
+ * Specification: RFC 6234, https://www.rfc-editor.org/rfc/rfc6234. In Python:
  * `hashlib.sha256(struct.pack('>3I', *words)).digest()`.
  */
 export function sha256(words: ArrayLike<number>): string {
