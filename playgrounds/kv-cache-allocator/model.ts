@@ -1,5 +1,4 @@
 import type { AllocatorOptions } from './blocks.ts';
-import { SimulatedGpu } from './simulated-gpu.ts';
 import { appendOrPreempt, BlockAllocator } from './starter.ts';
 
 interface Text {
@@ -14,15 +13,22 @@ interface Text {
  */
 export class ServedModel {
   readonly allocator: BlockAllocator;
-  readonly gpu: SimulatedGpu;
+  /** The memory of the GPU: a slot holds a text in place of keys and values. */
+  readonly slots: (string | undefined)[] = [];
+  /** Blocks that were copied. */
+  copies = 0;
   /** What each sequence must be, running or preempted. */
   readonly texts = new Map<string, Text>();
   readonly #blockSize: number;
 
   constructor(options: AllocatorOptions) {
     this.#blockSize = options.blockSize;
-    this.gpu = new SimulatedGpu(options.blockSize);
-    this.allocator = new BlockAllocator({ ...options, mover: this.gpu });
+    this.allocator = new BlockAllocator({
+      ...options,
+      copy: (from, to) => {
+        this.#copy(from, to);
+      },
+    });
   }
 
   add(id: string, prompt: readonly number[], salt = ''): number | undefined {
@@ -65,31 +71,38 @@ export class ServedModel {
   /** What the slots of a running sequence hold, read through its block table. */
   read(id: string): (string | undefined)[] {
     const table = this.allocator.blockTable(id);
-    return this.#text(id).tokens.map((_, index) => {
-      const block = table[Math.floor(index / this.#blockSize)] ?? -1;
-      return this.gpu.slots[block * this.#blockSize + (index % this.#blockSize)];
-    });
+    return this.#text(id).tokens.map((_, index) => this.slots[this.#slotOf(table, index)]);
   }
 
   /** What they should hold. */
   written(id: string): string[] {
     const { salt, tokens } = this.#text(id);
-    return tokens.map((_, index) => `${salt}: ${tokens.slice(0, index + 1).join(' ')}`);
+    let text = `${salt}:`;
+    return tokens.map((token) => (text += ` ${token}`));
   }
 
   #compute(id: string, from: number): void {
     const table = this.allocator.blockTable(id);
     this.written(id).forEach((contents, index) => {
-      const block = table[Math.floor(index / this.#blockSize)] ?? -1;
-      if (index >= from)
-        this.gpu.slots[block * this.#blockSize + (index % this.#blockSize)] = contents;
+      if (index >= from) this.slots[this.#slotOf(table, index)] = contents;
     });
   }
 
   #write(id: string, token: number, slot: number | undefined): void {
     if (slot === undefined) return;
     this.#text(id).tokens.push(token);
-    this.gpu.slots[slot] = this.written(id).at(-1);
+    this.slots[slot] = this.written(id).at(-1);
+  }
+
+  #slotOf(table: readonly number[], index: number): number {
+    const block = table[Math.floor(index / this.#blockSize)] ?? -1;
+    return block * this.#blockSize + (index % this.#blockSize);
+  }
+
+  #copy(from: number, to: number): void {
+    this.copies += 1;
+    for (let index = 0; index < this.#blockSize; index++)
+      this.slots[to * this.#blockSize + index] = this.slots[from * this.#blockSize + index];
   }
 
   #text(id: string): Text {

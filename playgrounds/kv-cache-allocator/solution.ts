@@ -1,22 +1,13 @@
 import { type BlockHash, blockHash, saltHash } from './block-hash.ts';
-import {
-  type AllocatorOptions,
-  type BlockMover,
-  checkOptions,
-  checkPrompt,
-  checkToken,
-  type Preemption,
-} from './blocks.ts';
+import { type AllocatorOptions, checkOptions, checkPrompt, checkToken } from './blocks.ts';
 import { FreeQueue } from './free-queue.ts';
 
 interface Sequence {
   readonly tokens: number[];
   /** That of the salt, then one for each full block. */
   readonly hashes: BlockHash[];
-  /** Its blocks on the GPU, in order; empty while it is preempted. */
+  /** Its blocks, in order; empty while it is preempted. */
   table: number[];
-  /** Its blocks in the host's memory while it is swapped out. */
-  hostTable: number[];
 }
 
 /**
@@ -28,11 +19,9 @@ interface Sequence {
  */
 export class BlockAllocator {
   readonly options: AllocatorOptions;
-  readonly #mover: BlockMover | undefined;
   readonly #sequences = new Map<string, Sequence>();
   readonly #references: Uint32Array;
   readonly #free: FreeQueue;
-  readonly #freeHost: number[];
   readonly #cached = new Map<BlockHash, number>();
   /** Of each block that is in #cached. */
   readonly #hashes: (BlockHash | undefined)[];
@@ -40,20 +29,14 @@ export class BlockAllocator {
   constructor(options: AllocatorOptions) {
     checkOptions(options);
     this.options = options;
-    this.#mover = options.mover;
     this.#references = new Uint32Array(options.blocks);
     this.#free = new FreeQueue(options.blocks);
-    this.#freeHost = Array.from({ length: options.hostBlocks ?? 0 }, (_, block) => block);
     this.#hashes = Array.from({ length: options.blocks });
   }
 
   /** Blocks that no sequence holds. */
   get freeBlocks(): number {
     return this.#free.size;
-  }
-
-  get freeHostBlocks(): number {
-    return this.#freeHost.length;
   }
 
   /** Sequences that hold blocks, in the order in which they came. */
@@ -75,7 +58,7 @@ export class BlockAllocator {
   add(id: string, prompt: readonly number[], salt = ''): number | undefined {
     this.#requireNew(id);
     checkPrompt(prompt);
-    const sequence = { tokens: [...prompt], hashes: [saltHash(salt)], table: [], hostTable: [] };
+    const sequence = { tokens: [...prompt], hashes: [saltHash(salt)], table: [] };
     this.#hashFullBlocks(sequence);
     const computed = this.#place(sequence);
     if (computed !== undefined) this.#sequences.set(id, sequence);
@@ -94,7 +77,7 @@ export class BlockAllocator {
       if (this.#free.size === 0) return undefined;
       const taken = this.#take();
       if (offset > 0) {
-        this.#mover?.copy(block, taken);
+        this.options.copy?.(block, taken);
         this.#release(block);
         table.pop();
       }
@@ -114,34 +97,18 @@ export class BlockAllocator {
     const { tokens, hashes, table } = this.#getRunning(parent);
     this.#requireNew(child);
     for (const block of table) this.#hold(block);
-    this.#sequences.set(child, {
-      tokens: [...tokens],
-      hashes: [...hashes],
-      table: [...table],
-      hostTable: [],
-    });
+    this.#sequences.set(child, { tokens: [...tokens], hashes: [...hashes], table: [...table] });
   }
 
   /** Ends a sequence, running or preempted. */
   free(id: string): void {
-    const sequence = this.#get(id);
-    this.#releaseBlocks(sequence);
-    this.#releaseHostBlocks(sequence);
+    this.#releaseBlocks(this.#get(id));
     this.#sequences.delete(id);
   }
 
-  /** Takes the blocks of a sequence away; the host keeps their contents if it has the room. */
-  preempt(id: string): Preemption {
-    const sequence = this.#getRunning(id);
-    const swaps = this.#freeHost.length >= sequence.table.length;
-    if (swaps)
-      sequence.hostTable = sequence.table.map((block) => {
-        const hostBlock = this.#freeHost.pop() ?? 0;
-        this.#mover?.swapOut(block, hostBlock);
-        return hostBlock;
-      });
-    this.#releaseBlocks(sequence);
-    return swaps ? 'swapped' : 'dropped';
+  /** Takes the blocks of a sequence away; its tokens are kept, to compute the contents again. */
+  preempt(id: string): void {
+    this.#releaseBlocks(this.#getRunning(id));
   }
 
   /** Gives a preempted sequence blocks again; returns as `add` does. */
@@ -170,7 +137,7 @@ export class BlockAllocator {
 
   /** Blocks for all tokens: first those that are cached, then empty ones. All or nothing. */
   #place(sequence: Sequence): number | undefined {
-    const { tokens, hostTable } = sequence;
+    const { tokens, hashes } = sequence;
     const { blocks, blockSize } = this.options;
     const needed = Math.ceil(tokens.length / blockSize);
     if (needed > blocks)
@@ -185,13 +152,9 @@ export class BlockAllocator {
     sequence.table = [...found];
     for (let index = found.length; index < needed; index++) {
       sequence.table.push(this.#take());
-      if (hostTable.length > 0)
-        this.#mover?.swapIn(hostTable[index] ?? 0, sequence.table[index] ?? 0);
-      if (sequence.hashes.length > index + 1) this.#cache(sequence, index);
+      if (index + 1 < hashes.length) this.#cache(sequence, index);
     }
-    const computed = hostTable.length > 0 ? tokens.length : found.length * blockSize;
-    this.#releaseHostBlocks(sequence);
-    return computed;
+    return found.length * blockSize;
   }
 
   /** Blocks with the longest prefix that is cached. The last token is left: the model has to run on it. */
@@ -248,11 +211,6 @@ export class BlockAllocator {
   #releaseBlocks(sequence: Sequence): void {
     for (const block of sequence.table.toReversed()) this.#release(block);
     sequence.table = [];
-  }
-
-  #releaseHostBlocks(sequence: Sequence): void {
-    this.#freeHost.push(...sequence.hostTable);
-    sequence.hostTable = [];
   }
 }
 

@@ -1,15 +1,17 @@
 import { notImplemented } from '../shared/not-implemented.ts';
-import { type AllocatorOptions, checkOptions, type Preemption } from './blocks.ts';
+import { type AllocatorOptions, checkOptions } from './blocks.ts';
 
 /**
  * Hands out the blocks of a KV cache: the keys and values of a token are kept in a slot, `blockSize`
  * slots are a block, and a sequence holds whichever blocks were free. It says where keys and values
- * go; the model writes them there before the next call, and `mover` copies them.
+ * go; the model writes them there before the next call, and `options.copy` copies a block.
  *
  * A full block is cached under the hash of its tokens and all before them, while it is held and
  * afterwards, until it is taken for something else. If another block with the same contents is
  * cached already, one of them suffices. A free block that is not cached is taken before any that is;
  * of those that are, the one that is free for longest; of one sequence, its last block first.
+ *
+ * An error about a sequence names it, as in `'a'`.
  */
 export class BlockAllocator {
   readonly options: AllocatorOptions;
@@ -25,11 +27,6 @@ export class BlockAllocator {
     return notImplemented('freeBlocks');
   }
 
-  /** Blocks of the host's memory that hold nothing. */
-  get freeHostBlocks(): number {
-    return notImplemented('freeHostBlocks');
-  }
-
   /** Sequences that hold blocks, in the order in which they were added or forked. */
   get running(): string[] {
     return notImplemented('running');
@@ -37,7 +34,7 @@ export class BlockAllocator {
 
   /**
    * The blocks of a sequence: token `i` is in block `i / blockSize`, in the slot `i % blockSize`.
-   * Empty while it is preempted. Throws if there is no such sequence.
+   * Empty while it is preempted. Good until the next call. Throws if there is no such sequence.
    */
   blockTable(id: string): readonly number[] {
     notImplemented(`blockTable('${id}')`);
@@ -93,23 +90,21 @@ export class BlockAllocator {
   }
 
   /**
-   * Takes the blocks of a running sequence away. It keeps its tokens and its place in the order. If
-   * the host has free blocks for all of them, each is swapped out first ('swapped'), those that others
-   * hold as well too; otherwise their contents are lost unless they stay cached ('dropped').
+   * Takes the blocks of a running sequence away. It keeps its tokens and its place in the order. What
+   * was in the blocks is lost, unless it is shared or stays cached.
    *
    * Throws if the sequence does not run.
    */
-  preempt(id: string): Preemption {
+  preempt(id: string): void {
     notImplemented(`preempt('${id}')`);
   }
 
   /**
    * Gives a preempted sequence blocks for all its tokens: those that are cached as in `add`, then
-   * empty ones. If it was swapped out, the contents of the latter are swapped in, and the host's
-   * blocks are free again.
+   * empty ones.
    *
-   * Returns how many tokens have their keys and values: all of them if it was swapped out. Without
-   * enough free blocks it returns undefined, and nothing changes. Throws if it is running.
+   * Returns how many tokens have their keys and values already. Without enough free blocks it returns
+   * undefined, and nothing changes. Throws if there is no such sequence, or if it is running.
    */
   resume(id: string): number | undefined {
     notImplemented(`resume('${id}')`);
