@@ -22,9 +22,9 @@ export const survivors: readonly Survivor[] = [
     because: 'The array then grows as blocks are cached: slower, and the same answers.',
   },
   {
-    line: 'const sequence = { tokens: [...prompt], hashes: [saltHash(salt)], table: [], hostTable: [] };',
+    line: 'const sequence = { tokens: [...prompt], hashes: [saltHash(salt)], table: [] };',
     becomes:
-      'const sequence = { tokens: [...prompt], hashes: [saltHash(salt)], table: ["Stryker was here"], hostTable: [] };',
+      'const sequence = { tokens: [...prompt], hashes: [saltHash(salt)], table: ["Stryker was here"] };',
     because: 'The table is replaced when the sequence gets its blocks, and never read before.',
   },
   {

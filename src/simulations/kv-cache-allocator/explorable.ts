@@ -122,7 +122,7 @@ export default explorable({
           ],
         }),
       ],
-      sentence: `In blocks, ${blocks.running.toFixed(1)} requests run at once, in stretches ${stretches.running.toFixed(1)}: ${times.toFixed(1)} times as many. ${percent(blocks.tokens)} of the memory hold tokens in place of ${percent(stretches.tokens)}, and ${count(blocks.admitted)} requests were let in while the stretches had room for ${count(stretches.admitted)}. ${count(blocks.preempted)} times a request was preempted, and ${count(blocks.recomputed)} tokens were computed again.`,
+      sentence: `In blocks, ${blocks.running.toFixed(1)} requests run at once, in stretches ${stretches.running.toFixed(1)}: ${times.toFixed(1)} times as many. ${percent(blocks.tokens)} of the memory hold tokens in place of ${percent(stretches.tokens)}, and ${count(blocks.admitted)} requests were let in while the stretches had room for ${count(stretches.admitted)}. Preemptions: ${count(blocks.preempted)}; tokens computed again: ${count(blocks.recomputed)}.`,
     };
   },
 });
