@@ -87,8 +87,6 @@ export const numbers = {
   swapTogether: () => swapOf(16, 1),
   copiesApart: () => count(apart),
   swapPaysFrom: () => count(swapPaysFrom(llama8b, 32, victim, apart, hardware) ?? NaN),
-  swapPaysFromSlowLink: () =>
-    count(swapPaysFrom(llama8b, 32, victim, apart, { ...hardware, copySeconds: 20e-6 }) ?? NaN),
   /** Of an answer of 300 tokens at 20 ms each, after a prompt of which all is cached but the end. */
   answerTokens: () => count(answer.tokens),
   answerPace: () => milliseconds(answer.secondsPerToken),
