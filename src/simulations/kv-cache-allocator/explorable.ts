@@ -73,7 +73,7 @@ export default explorable({
           'kv-stretches',
           {
             title: 'One stretch for each request',
-            description: `After the last step. On average ${percent(stretches.tokens)} of the memory hold tokens, ${percent(stretches.empty)} are held for tokens that are not there, and ${percent(1 - stretches.tokens - stretches.empty)} are free.`,
+            description: `After the last step. On average ${percent(stretches.tokens)} of the memory holds tokens, ${percent(stretches.empty)} is held for tokens that are not there, and ${percent(1 - stretches.tokens - stretches.empty)} is free.`,
           },
           stretches.map,
         ),
@@ -81,7 +81,7 @@ export default explorable({
           'kv-blocks',
           {
             title: `Blocks of ${block} tokens`,
-            description: `After the last step. On average ${percent(blocks.tokens)} of the memory hold tokens, ${percent(blocks.empty)} are the empty ends of last blocks, and ${percent(1 - blocks.tokens - blocks.empty)} are free.`,
+            description: `After the last step. On average ${percent(blocks.tokens)} of the memory holds tokens, ${percent(blocks.empty)} is the empty ends of last blocks, and ${percent(1 - blocks.tokens - blocks.empty)} is free.`,
           },
           blocks.map,
         ),
@@ -122,7 +122,7 @@ export default explorable({
           ],
         }),
       ],
-      sentence: `In blocks, ${blocks.running.toFixed(1)} requests run at once, in stretches ${stretches.running.toFixed(1)}: ${times.toFixed(1)} times as many. ${percent(blocks.tokens)} of the memory hold tokens in place of ${percent(stretches.tokens)}, and ${count(blocks.admitted)} requests were let in while the stretches had room for ${count(stretches.admitted)}. Preemptions: ${count(blocks.preempted)}; tokens computed again: ${count(blocks.recomputed)}.`,
+      sentence: `In blocks, ${blocks.running.toFixed(1)} requests run at once, in stretches ${stretches.running.toFixed(1)}: ${times.toFixed(1)} times as many. ${percent(blocks.tokens)} of the memory holds tokens in place of ${percent(stretches.tokens)}, and ${count(blocks.admitted)} requests were let in while the stretches had room for ${count(stretches.admitted)}. Preemptions: ${count(blocks.preempted)}; tokens computed again: ${count(blocks.recomputed)}.`,
     };
   },
 });
