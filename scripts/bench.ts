@@ -11,6 +11,7 @@ import { firstClickToEditor } from './bench/first-click-to-editor.ts';
 import { http } from './bench/http.ts';
 import { inputDelay } from './bench/input-delay.ts';
 import { logLines } from './bench/log-lines.ts';
+import { kvCacheAllocators } from './bench/kv-cache-allocator.ts';
 import { lruCaches } from './bench/lru-cache.ts';
 import type { Measurement } from './bench/measurement.ts';
 import { modelMonitor } from './bench/model-monitor.ts';
@@ -45,6 +46,7 @@ const measurements: readonly Measurement[] = [
   bloomFilters,
   lruCaches,
   distributedLocks,
+  kvCacheAllocators,
 ];
 
 const plan = readPlan(process.argv.slice(2), measurements, listPlaygrounds());
