@@ -164,9 +164,8 @@ export class Scheduler {
     if (step !== this.#step)
       throw new Error('This is not the step under way. Complete each planned step once.');
     const stopped = new Set(ended);
-    const emitting = new Set(step.work.filter(({ emits }) => emits).map(({ id }) => id));
     for (const id of stopped)
-      if (!emitting.has(id))
+      if (!step.work.some((work) => work.id === id && work.emits))
         throw new Error(`'${id}' cannot have ended: the step gives it no token.`);
     this.#step = undefined;
 

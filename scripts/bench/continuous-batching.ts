@@ -33,7 +33,7 @@ const optionsFor = (sequences: number): SchedulerOptions => ({
   maxSequences: sequences,
   maxWaiting: 10_000,
   // Now and then too few, so that preemption has its part.
-  blocks: sequences * 20,
+  blocks: sequences * 16,
   blockTokens: 16,
   now: () => 0,
 });
