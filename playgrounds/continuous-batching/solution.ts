@@ -37,9 +37,8 @@ export class Scheduler {
   readonly #running: Sequence[] = [];
   readonly #waiting: Sequence[] = [];
   #freeBlocks: number;
-  #step: Step | undefined;
-  /** Whose work the step has, in its order: an id may be another sequence's by then. */
-  #planned: Sequence[] = [];
+  /** The step that the model runs, and whose its work is: an id may be another sequence's by then. */
+  #underWay: { readonly step: Step; readonly sequences: readonly Sequence[] } | undefined;
 
   constructor(options: SchedulerOptions) {
     checkOptions(options);
@@ -106,26 +105,28 @@ export class Scheduler {
   // #region plan
   /** The next step, or undefined if nothing waits or runs. */
   plan(): Step | undefined {
-    if (this.#step) throw new Error('The last step is under way. Complete it before the next.');
+    if (this.#underWay) throw new Error('The last step is under way. Complete it before the next.');
     const { maxStepTokens, maxSequences } = this.options;
     const preempted = this.#growOrPreempt();
     const work: Work[] = [];
-    this.#planned = [];
+    const sequences: Sequence[] = [];
     let budget = maxStepTokens;
     const compute = (sequence: Sequence) => {
-      const tokens = Math.min(sequence.known - sequence.computed, budget);
       const start = sequence.computed;
-      const emits = start + tokens === sequence.known;
-      work.push({ id: sequence.request.id, start, tokens, emits });
-      this.#planned.push(sequence);
+      const tokens = Math.min(sequence.known - start, budget);
+      work.push({
+        id: sequence.request.id,
+        start,
+        tokens,
+        emits: start + tokens === sequence.known,
+      });
+      sequences.push(sequence);
       budget -= tokens;
     };
 
-    // Decodes first: the budget is enough for one token of each running sequence.
-    for (const sequence of this.#running)
-      if (sequence.known - sequence.computed === 1) compute(sequence);
-    for (const sequence of this.#running)
-      if (budget > 0 && sequence.known - sequence.computed > 1) compute(sequence);
+    // A sequence starts only with budget that all before it have left. So at most the last of those
+    // that run has a prompt to go on with, and the others decode, and come first.
+    for (const sequence of this.#running) compute(sequence);
     for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {
       const blocks = blocksFor(next.known, this.options.blockTokens);
       if (budget === 0 || this.#running.length === maxSequences || blocks > this.#freeBlocks) break;
@@ -135,8 +136,9 @@ export class Scheduler {
       compute(next);
     }
     if (work.length === 0) return undefined;
-    this.#step = { work, preempted };
-    return this.#step;
+    const step = { work, preempted };
+    this.#underWay = { step, sequences };
+    return step;
   }
 
   /** Gives each running sequence the blocks for what it knows, and takes them from the newest. */
@@ -161,20 +163,22 @@ export class Scheduler {
 
   /** Says that the model has run a step. */
   complete(step: Step, ended: readonly string[] = []): Outcome {
-    if (step !== this.#step)
+    const sequences = this.#underWay?.step === step ? this.#underWay.sequences : undefined;
+    if (!sequences)
       throw new Error('This is not the step under way. Complete each planned step once.');
     const stopped = new Set(ended);
     for (const id of stopped)
       if (!step.work.some((work) => work.id === id && work.emits))
         throw new Error(`'${id}' cannot have ended: the step gives it no token.`);
-    this.#step = undefined;
+    this.#underWay = undefined;
 
     const now = this.options.now();
     const emitted: Emitted[] = [];
     const finished: Finished[] = [];
-    for (const [place, { id, tokens, emits }] of step.work.entries()) {
-      const sequence = this.#planned[place];
-      if (!sequence || sequence.cancelled) continue;
+    for (const [place, sequence] of sequences.entries()) {
+      const work = step.work[place];
+      if (!work || sequence.cancelled) continue;
+      const { id, tokens, emits } = work;
       sequence.computed += tokens;
       if (!emits) continue;
       sequence.known += 1;

@@ -1,0 +1,56 @@
+import { percentile } from '../percentile.ts';
+import { duration, type SimulatedRequest } from './load.ts';
+
+/** What a request was given so far. */
+export interface Answer {
+  readonly request: SimulatedRequest;
+  tokens: number;
+  /** When the last token came, in ms. */
+  lastAt: number;
+}
+
+export const noAnswerYet = (request: SimulatedRequest): Answer => ({
+  request,
+  tokens: 0,
+  lastAt: NaN,
+});
+
+/** When the requests of a run got their tokens. */
+export class Timeline {
+  preemptions = 0;
+  /** From arrival to first token, in ms. */
+  readonly #firstTokens: number[] = [];
+  /** Between two tokens of one answer, in ms. */
+  readonly #gaps: number[] = [];
+  #inTime = 0;
+
+  /** Writes down that a request gets a token; returns whether it was the last of its answer. */
+  token(answer: Answer, now: number): boolean {
+    if (now <= duration) this.#inTime += 1;
+    if (answer.tokens === 0) this.#firstTokens.push(now - answer.request.at);
+    else this.#gaps.push(now - answer.lastAt);
+    answer.lastAt = now;
+    answer.tokens += 1;
+    return answer.tokens === answer.request.answerTokens;
+  }
+
+  /** All tokens, also those that were given after the last request had come. */
+  get tokens(): number {
+    return this.#firstTokens.length + this.#gaps.length;
+  }
+
+  /** Tokens a second, while requests came. */
+  get throughput(): number {
+    return (1000 * this.#inTime) / duration;
+  }
+
+  /** The time to first token that a share of the requests does not exceed, in ms. */
+  firstToken(share: number): number {
+    return percentile(this.#firstTokens, share);
+  }
+
+  /** The time between two tokens that a share of the tokens does not exceed, in ms. */
+  gap(share: number): number {
+    return percentile(this.#gaps, share);
+  }
+}
