@@ -140,6 +140,7 @@ export class Scheduler {
     this.#underWay = { step, sequences };
     return step;
   }
+  // #endregion plan
 
   /** Gives each running sequence the blocks for what it knows, and takes them from the newest. */
   #growOrPreempt(): string[] {
@@ -159,7 +160,6 @@ export class Scheduler {
     }
     return preempted;
   }
-  // #endregion plan
 
   /** Says that the model has run a step. */
   complete(step: Step, ended: readonly string[] = []): Outcome {

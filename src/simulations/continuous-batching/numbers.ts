@@ -48,6 +48,8 @@ export const numbers = {
   tightFirstToken: () => time(tight.firstToken(0.95)),
   weights: () => `${Math.round(weightBytes / 1e9)} GB`,
   bytesPerToken: () => `${Math.round(bytesPerToken / 1024)} KiB`,
+  /** What a disaggregated prefill would have to send. */
+  longPromptCache: () => `${((start.longPrompt * bytesPerToken) / 1e9).toFixed(1)} GB`,
   balanceTokens: () => count(balanceTokens),
   stepOfOne: () => time(decodes(1)),
   stepOfMany: () => time(decodes(start.maxSequences)),
