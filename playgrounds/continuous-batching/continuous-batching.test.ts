@@ -324,9 +324,11 @@ describe('misuse', () => {
     const step = plan();
     expect(() => scheduler.plan(), 'a second plan').toThrow(/complete/i);
     scheduler.complete(step);
-    expect(() => scheduler.complete(step), 'the same step again').toThrow(/step/);
+    // An error that says it, and no slip on the way.
+    const saysSo = /^(?!Cannot read).*step/;
+    expect(() => scheduler.complete(step), 'the same step again').toThrow(saysSo);
     plan();
-    expect(() => scheduler.complete(step), 'an old step').toThrow(/step/);
+    expect(() => scheduler.complete(step), 'an old step').toThrow(saysSo);
   });
 
   it('refuses an end without a token, and nothing has changed', () => {

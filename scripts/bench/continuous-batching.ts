@@ -8,11 +8,12 @@ import { Scheduler } from '../../playgrounds/continuous-batching/solution.ts';
 import { randomNumbers } from '../../playgrounds/shared/random.ts';
 import type { Measurement, Table } from './measurement.ts';
 import { NaiveScheduler } from './naive-scheduler.ts';
-import { ratesInTurn } from './rates.ts';
+import { bytesHeldBy, ratesInTurn } from './rates.ts';
 
 const steps = 500;
 const rounds = 9;
 const arrivalsInStep = 2;
+const heldRequests = 10_000;
 
 interface OneScheduler {
   submit: (request: Request) => void;
@@ -65,8 +66,24 @@ function serve({ make }: Kind, sequences: number): string {
   return `${tokens} tokens, at most ${most} sequences, ${preempted} preempted`;
 }
 
+/** Bytes for each request that waits, beside the request itself. */
+function bytesWaiting({ make }: Kind): number {
+  const requests = Array.from({ length: heldRequests }, (_, index) => ({
+    id: `request-${index}`,
+    promptTokens: 100,
+    maxNewTokens: 100,
+  }));
+  const bytes = bytesHeldBy(() => {
+    const scheduler = make(optionsFor(64));
+    for (const request of requests) scheduler.submit(request);
+    return scheduler;
+  });
+  return Math.round(bytes / heldRequests);
+}
+
 function measure(): Table {
   const table: Record<string, Record<string, string | number>> = {};
+  const bytes = kinds.map(bytesWaiting);
   for (const sequences of [64, 256]) {
     const answers = kinds.map((kind) => serve(kind, sequences));
     if (new Set(answers).size > 1)
@@ -82,6 +99,7 @@ function measure(): Table {
         "times the playground's time": Number(
           ((rates[0] ?? NaN) / (rates[index] ?? NaN)).toFixed(1),
         ),
+        'bytes a waiting request': bytes[index] ?? NaN,
         planned: answers[index] ?? '',
       };
   }

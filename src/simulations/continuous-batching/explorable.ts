@@ -10,7 +10,7 @@ const count = (value: number): string => Math.round(value).toLocaleString('en-US
 /** A time with two figures that count: '5.2 ms', '310 ms', '13 s'. */
 export const time = (ms: number): string =>
   ms < 1000 ? `${Number(ms.toPrecision(2))} ms` : `${Number((ms / 1000).toPrecision(2))} s`;
-const tick = (value: number): string => (value < 1000 ? `${value} ms` : `${value / 1000} s`);
+const seconds = (ms: number): string => String(ms / 1000);
 
 /** Continuous against static batching on one GPU, and a long prompt under a token budget. */
 export default explorable({
@@ -97,7 +97,7 @@ export default explorable({
           title: 'Time to first token, 95th percentile',
           description: `At ${rate} requests each second: ${time(batches.firstToken(0.95))} with static batching, ${time(continuous.firstToken(0.95))} with continuous batching.`,
           x: requests,
-          y: { label: 'TTFT', domain: [5, 100_000], scale: 'log', format: tick },
+          y: { label: 'TTFT, s', domain: [5, 100_000], scale: 'log', format: seconds },
           lines: both((served) => served.firstToken(0.95)),
           marks: [{ x: rate, label: 'chosen' }],
         }),
@@ -105,10 +105,11 @@ export default explorable({
           title: 'A long prompt comes',
           description: `Time between two tokens of the others, while a prompt of ${count(prompt)} tokens is computed: at most ${time(whole.longestGap)} if in one step, ${time(cut.longestGap)} with a budget of ${count(budget)} tokens a step.`,
           x: {
-            label: 'Since it came, ms',
+            label: 'Since it came, s',
+            format: seconds,
             domain: [0, 1.3 * Math.max(cut.firstToken, whole.firstToken)],
           },
-          y: { label: 'Between tokens', domain: [1, 2000], scale: 'log', format: tick },
+          y: { label: 'Between tokens, s', domain: [1, 2000], scale: 'log', format: seconds },
           lines: [
             { name: 'in one step', tone: 2, points: gapsOf(whole), step: true, dash: '6 3' },
             { name: `${count(budget)} tokens a step`, tone: 1, points: gapsOf(cut), step: true },
@@ -123,7 +124,7 @@ export default explorable({
             scale: 'log',
             format: count,
           },
-          y: { label: 'Time', domain: [1, 10_000], scale: 'log', format: tick },
+          y: { label: 'Time, s', domain: [1, 10_000], scale: 'log', format: seconds },
           lines: [
             {
               name: 'its first token',
