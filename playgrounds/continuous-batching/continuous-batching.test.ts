@@ -436,7 +436,7 @@ describe('whatever comes', () => {
           if (left === 0) throw new Error('After 1,000 steps somebody still waits or runs.');
         expect(scheduler.freeBlocks, 'free blocks when all is done').toBe(options.blocks);
       }),
-      { seed: 20261120, numRuns: 150 },
+      { seed: 20261120, numRuns: 100 },
     );
   });
 
@@ -468,7 +468,7 @@ describe('whatever comes', () => {
             expect(steps, `steps until '${id}' is done`).toBeLessThan(deadline);
         }
       }),
-      { seed: 20261120, numRuns: 60 },
+      { seed: 20261120, numRuns: 40 },
     );
   });
 });
