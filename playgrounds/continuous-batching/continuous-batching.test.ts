@@ -217,6 +217,17 @@ describe('memory', () => {
     expect(tokensOf(step), "a block is free, and 'b' needs three").toEqual({ a: 1 });
   });
 
+  it('counts each preemption, and keeps the time of the first token', () => {
+    const { submit, run } = schedulerWith({ blocks: 5 });
+    submit('a', 4, 8);
+    submit('b', 4, 2);
+    submit('c', 4, 6);
+    for (let steps = 1; steps < 9; steps++) run([], 10);
+    expect(run([], 10).finished, "'c' gave way to 'a' and 'b', and then to 'a'").toEqual([
+      { id: 'c', reason: 'length', tokens: 6, firstTokenMs: 10, totalMs: 90, preemptions: 2 },
+    ]);
+  });
+
   it('preempts nobody while a block is free, and the sequence itself if it came last', () => {
     const { submit, plan, run } = schedulerWith({ blocks: 5, maxStepTokens: 16 });
     submit('a', 5, 8);
@@ -256,6 +267,19 @@ describe('coming and going', () => {
       submit('d', 4, 5);
     }).toThrow(/2/);
     expect(scheduler.cancel('d'), 'one that was refused is not there').toBe(false);
+  });
+
+  it('counts a preempted request among those that wait', () => {
+    const { scheduler, submit, plan, run } = schedulerWith({ blocks: 4, maxWaiting: 1 });
+    submit('a', 7, 4);
+    run();
+    submit('b', 7, 4);
+    run();
+    expect(plan().preempted).toEqual(['b']);
+    expect(scheduler.waiting, "'b' waits again").toBe(1);
+    expect(() => {
+      submit('c', 1, 1);
+    }).toThrow(QueueFullError);
   });
 
   it('refuses an id that waits or runs, and takes it again when it is done', () => {

@@ -1,6 +1,6 @@
 import { explorable, seedControl } from '../explorable.ts';
 import { plot, type Point } from '../plot/plot.ts';
-import { lengths } from './load.ts';
+import { lengths, requestCount } from './load.ts';
 import { simulateLongPrompt, underWay, type LongPromptRun } from './long-prompt.ts';
 import { simulateLoad } from './simulate.ts';
 import { budgets, rates, start, wholePrompts } from './start.ts';
@@ -64,7 +64,7 @@ export default explorable({
     },
     seedControl,
   ],
-  legend: `Llama 3.1 8B on one H100, at the peaks of the datasheet: a step takes the longer of reading its memory and computing. Prompts have ${lengths.meanPrompt} tokens on average and answers ${lengths.meanAnswer} (an example). Above, both kinds get the same load. Below, one long prompt comes while ${underWay} answers are under way.`,
+  legend: `Llama 3.1 8B on one H100, at the peaks of the datasheet: a step takes the longer of reading its memory and computing. Prompts have ${lengths.meanPrompt} tokens on average and answers ${lengths.meanAnswer} (an example). Above, both kinds serve the same ${requestCount} requests, and tokens are counted until the last of them is served. Requests that come faster than they are served wait longer and longer. Below, one long prompt comes while ${underWay} answers are under way.`,
   show({ rate, sequences, budget: chosen, cache, prompt, seed }) {
     const budget = Number(chosen);
     const limits = { maxSequences: sequences, budget, cache };

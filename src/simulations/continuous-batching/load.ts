@@ -16,21 +16,19 @@ export const lengths = {
   meanAnswer: 150,
   maxAnswer: 800,
 } as const;
-/** For how long requests come, in ms. */
-export const duration = 6000;
+/** How many requests a run serves, at any rate: as many as four full batches of 64. */
+export const requestCount = 256;
 
 /** Requests of a Poisson process, `rate` a second; their lengths are drawn from exponential ones. */
 export function drawLoad(rate: number, seed: number): SimulatedRequest[] {
   const random = randomNumbers(seed);
   const exponential = (mean: number) => -Math.log(1 - random()) * mean;
   const length = (mean: number, max: number) => Math.ceil(Math.min(max, exponential(mean) + 1));
-  const requests: SimulatedRequest[] = [];
-  for (let at = exponential(1000 / rate); at < duration; at += exponential(1000 / rate))
-    requests.push({
-      id: `request ${requests.length}`,
-      at,
-      promptTokens: length(lengths.meanPrompt, lengths.maxPrompt),
-      answerTokens: length(lengths.meanAnswer, lengths.maxAnswer),
-    });
-  return requests;
+  let at = 0;
+  return Array.from({ length: requestCount }, (_, index) => ({
+    id: `request ${index}`,
+    at: (at += exponential(1000 / rate)),
+    promptTokens: length(lengths.meanPrompt, lengths.maxPrompt),
+    answerTokens: length(lengths.meanAnswer, lengths.maxAnswer),
+  }));
 }

@@ -1,6 +1,6 @@
 import { time } from './explorable.ts';
 import { lengths } from './load.ts';
-import { simulateLongPrompt, underWay } from './long-prompt.ts';
+import { simulateLongPrompt } from './long-prompt.ts';
 import { balanceTokens, bytesPerToken, stepMs, weightBytes } from './roofline.ts';
 import { simulateLoad } from './simulate.ts';
 import { budgets, start, wholePrompts } from './start.ts';
@@ -15,36 +15,36 @@ const whole = simulateLongPrompt(start.longPrompt, wholePrompts);
 const cut = simulateLongPrompt(start.longPrompt, start.budget);
 const smallest = simulateLongPrompt(start.longPrompt, budgets[0]);
 const decodes = (sequences: number) =>
-  stepMs(Array.from({ length: sequences }, () => ({ start: lengths.meanPrompt, tokens: 1 })));
+  stepMs(
+    Array.from({ length: sequences }, () => ({
+      start: lengths.meanPrompt,
+      tokens: 1,
+      emits: true,
+    })),
+  );
 
 /** The figures that the page on continuous batching quotes: those of the run that its picture shows. */
 export const numbers = {
   rate: () => count(start.rate),
+  cache: () => `${start.cache} GB`,
   maxSequences: () => count(start.maxSequences),
   budget: () => count(start.budget),
   meanPrompt: () => count(lengths.meanPrompt),
   meanAnswer: () => count(lengths.meanAnswer),
-  throughputStatic: () => count(batches.throughput),
-  throughputContinuous: () => count(continuous.throughput),
   throughputRatio: () => (continuous.throughput / batches.throughput).toFixed(1),
-  firstTokenStatic: () => time(batches.firstToken(0.95)),
   firstTokenContinuous: () => time(continuous.firstToken(0.95)),
   gapStatic: () => time(batches.gap(0.99)),
   gapContinuous: () => time(continuous.gap(0.99)),
   gapLargeBudget: () => time(unchunked.gap(0.99)),
-  firstTokenLargeBudget: () => time(unchunked.firstToken(0.95)),
   longPrompt: () => count(start.longPrompt),
-  underWay: () => count(underWay),
   longestGapWhole: () => time(whole.longestGap),
   longestGapCut: () => time(cut.longestGap),
-  longFirstTokenWhole: () => time(whole.firstToken),
   longFirstTokenCut: () => time(cut.firstToken),
   smallestBudget: () => count(budgets[0]),
   longFirstTokenSmallest: () => time(smallest.firstToken),
   longestGapSmallest: () => time(smallest.longestGap),
   tightCache: () => `${tightCache} GB`,
   tightPreemptions: () => count(tight.preemptions),
-  tightThroughput: () => count(tight.throughput),
   tightFirstToken: () => time(tight.firstToken(0.95)),
   weights: () => `${Math.round(weightBytes / 1e9)} GB`,
   bytesPerToken: () => `${Math.round(bytesPerToken / 1024)} KiB`,

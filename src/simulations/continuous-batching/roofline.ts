@@ -23,15 +23,17 @@ export const gpu = {
 } as const;
 
 const headWidth = model.width / model.heads;
-const embedding = model.vocabulary * model.width;
+/** Parameters of the input embedding, and as many of the output embedding. */
+export const embedding = model.vocabulary * model.width;
 const attention = 2 * model.width ** 2 + 2 * model.width * model.keyValueHeads * headWidth;
 const feedForward = 3 * model.width * model.feedForwardWidth;
-const inLayers = model.layers * (attention + feedForward);
+/** Parameters of the layers, which every token is multiplied by. */
+export const inLayers = model.layers * (attention + feedForward);
 
-/** Parameters, without the few thousand of the norms. */
+/** Parameters, without those of the norms, 0.003 % of all. */
 export const parameters = inLayers + 2 * embedding;
 export const weightBytes = parameters * model.bytesPerNumber;
-/** What a step multiplies by: the input embedding is only looked up. */
+/** What a step reads: the input embedding is only looked up. */
 export const parametersRead = inLayers + embedding;
 /** Keys and values of one token in all layers. */
 export const bytesPerToken =
@@ -44,6 +46,8 @@ export const balanceTokens =
 export interface Chunk {
   readonly start: number;
   readonly tokens: number;
+  /** Whether the model gives a token after these. */
+  readonly emits: boolean;
 }
 
 /**
@@ -51,19 +55,23 @@ export interface Chunk {
  * datasheet's peak (Williams, Waterman and Patterson's roofline, https://doi.org/10.1145/1498765.1498785).
  *
  * It reads the weights once, and the keys and values of each sequence. A token takes two operations
- * for each parameter, and in each layer 4 × width for each token that it attends to. No real step is
- * as fast: kernels reach less than the peak, and launching them and sampling take time too.
+ * for each parameter of the layers, and in each layer 4 × width for each token that it attends to. The
+ * output embedding is for the tokens that the step gives. No real step is as fast: kernels reach less
+ * than the peak, and launching them and sampling take time too.
  */
 export function stepMs(chunks: readonly Chunk[]): number {
   let tokens = 0;
   let held = 0;
   let attended = 0;
-  for (const { start, tokens: count } of chunks) {
+  let given = 0;
+  for (const { start, tokens: count, emits } of chunks) {
     tokens += count;
     held += start + count;
     attended += count * (start + (count + 1) / 2);
+    if (emits) given += 1;
   }
   const bytes = parametersRead * model.bytesPerNumber + held * bytesPerToken;
-  const operations = 2 * parametersRead * tokens + 4 * model.layers * model.width * attended;
+  const operations =
+    2 * (inLayers * tokens + embedding * given) + 4 * model.layers * model.width * attended;
   return 1000 * Math.max(bytes / gpu.bytesPerSecond, operations / gpu.operationsPerSecond);
 }

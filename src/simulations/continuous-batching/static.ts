@@ -26,7 +26,9 @@ export function serveInBatches(
       batch.push(next);
       come += 1;
     }
-    now += stepMs(batch.map(({ promptTokens }) => ({ start: 0, tokens: promptTokens })));
+    now += stepMs(
+      batch.map(({ promptTokens }) => ({ start: 0, tokens: promptTokens, emits: true })),
+    );
     let left = batch.map(noAnswerYet).filter((answer) => !timeline.token(answer, now));
     while (left.length > 0) {
       // The last token that was given is not computed yet.
@@ -34,6 +36,7 @@ export function serveInBatches(
         left.map(({ request, tokens }) => ({
           start: request.promptTokens + tokens - 1,
           tokens: 1,
+          emits: true,
         })),
       );
       left = left.filter((answer) => !timeline.token(answer, now));

@@ -1,5 +1,5 @@
 import { percentile } from '../percentile.ts';
-import { duration, type SimulatedRequest } from './load.ts';
+import type { SimulatedRequest } from './load.ts';
 
 /** What a request was given so far. */
 export interface Answer {
@@ -22,11 +22,11 @@ export class Timeline {
   readonly #firstTokens: number[] = [];
   /** Between two tokens of one answer, in ms. */
   readonly #gaps: number[] = [];
-  #inTime = 0;
+  #lastAt = 0;
 
   /** Writes down that a request gets a token; returns whether it was the last of its answer. */
   token(answer: Answer, now: number): boolean {
-    if (now <= duration) this.#inTime += 1;
+    this.#lastAt = now;
     if (answer.tokens === 0) this.#firstTokens.push(now - answer.request.at);
     else this.#gaps.push(now - answer.lastAt);
     answer.lastAt = now;
@@ -34,14 +34,17 @@ export class Timeline {
     return answer.tokens === answer.request.answerTokens;
   }
 
-  /** All tokens, also those that were given after the last request had come. */
+  /** All tokens that were given. */
   get tokens(): number {
     return this.#firstTokens.length + this.#gaps.length;
   }
 
-  /** Tokens a second, while requests came. */
+  /**
+   * Tokens a second until the last request is served, as benchmarks of LLM servers count it. A window
+   * that ends sooner would leave out what a batch under way is about to give.
+   */
   get throughput(): number {
-    return (1000 * this.#inTime) / duration;
+    return (1000 * this.tokens) / this.#lastAt;
   }
 
   /** The time to first token that a share of the requests does not exceed, in ms. */

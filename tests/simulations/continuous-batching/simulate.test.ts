@@ -2,15 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { serveContinuously } from '../../../src/simulations/continuous-batching/continuous.ts';
 import {
   drawLoad,
-  duration,
   lengths,
+  requestCount,
   type SimulatedRequest,
 } from '../../../src/simulations/continuous-batching/load.ts';
 import { simulateLongPrompt } from '../../../src/simulations/continuous-batching/long-prompt.ts';
 import {
   balanceTokens,
   bytesPerToken,
+  embedding,
   gpu,
+  inLayers,
   parameters,
   parametersRead,
   stepMs,
@@ -21,7 +23,7 @@ import { serveInBatches } from '../../../src/simulations/continuous-batching/sta
 
 const limits = { maxSequences: 64, cacheTokens: 400_000 };
 const decoding = (sequences: number, held: number) =>
-  Array.from({ length: sequences }, () => ({ start: held, tokens: 1 }));
+  Array.from({ length: sequences }, () => ({ start: held, tokens: 1, emits: true }));
 
 describe('the time of a step', () => {
   it('knows the size of the model and of its cache', () => {
@@ -35,33 +37,37 @@ describe('the time of a step', () => {
   });
 
   it('is that of computing, for many tokens', () => {
-    const forParameters = 2 * parametersRead * 4000;
+    const forLayers = 2 * inLayers * 4000;
+    const forOneGiven = 2 * embedding;
     const forAttention = 4 * 32 * 4096 * ((4000 * 4001) / 2);
-    expect(stepMs([{ start: 0, tokens: 4000 }])).toBeCloseTo(
-      (1000 * (forParameters + forAttention)) / gpu.operationsPerSecond,
+    expect(stepMs([{ start: 0, tokens: 4000, emits: true }])).toBeCloseTo(
+      (1000 * (forLayers + forOneGiven + forAttention)) / gpu.operationsPerSecond,
       9,
     );
   });
 
   it('turns from the one to the other where the two are in balance', () => {
-    const step = (tokens: number) => stepMs([{ start: 0, tokens }]);
+    const step = (tokens: number) => stepMs([{ start: 0, tokens, emits: true }]);
     expect(step(balanceTokens * 0.5) / step(1), 'half as many tokens').toBeCloseTo(1, 1);
     expect(step(balanceTokens * 4) / step(balanceTokens * 2), 'twice as many').toBeCloseTo(2, 1);
   });
 
   it('computes as much for the chunks of a prompt as for all of it', () => {
-    const chunks = [0, 2000, 4000, 6000].map((from) => stepMs([{ start: from, tokens: 2000 }]));
+    const chunks = [0, 2000, 4000, 6000].map((from) =>
+      stepMs([{ start: from, tokens: 2000, emits: from === 6000 }]),
+    );
     const sum = chunks.reduce((total, ms) => total + ms);
-    expect(sum).toBeCloseTo(stepMs([{ start: 0, tokens: 8000 }]), 6);
+    expect(sum).toBeCloseTo(stepMs([{ start: 0, tokens: 8000, emits: true }]), 6);
   });
 });
 
 describe('the load', () => {
   it('comes at its rate, with lengths about their means and within their bounds', () => {
     const load = drawLoad(100, 1);
-    const expected = (100 * duration) / 1000;
-    // Poisson: five standard deviations.
-    expect(Math.abs(load.length - expected)).toBeLessThan(5 * Math.sqrt(expected));
+    expect(load).toHaveLength(requestCount);
+    // A sum of exponential gaps: five standard deviations.
+    const gaps = (load.at(-1)?.at ?? NaN) / (1000 / 100);
+    expect(Math.abs(gaps - requestCount)).toBeLessThan(5 * Math.sqrt(requestCount));
     for (const [length, mean, max] of [
       ['promptTokens', lengths.meanPrompt, lengths.maxPrompt],
       ['answerTokens', lengths.meanAnswer, lengths.maxAnswer],
@@ -92,7 +98,10 @@ describe('the two kinds of batching', () => {
     const batches = serveInBatches(alone, limits);
     const continuous = serveContinuously(alone, { ...limits, maxStepTokens: 512 });
     for (const share of [0, 1]) {
-      expect(batches.firstToken(share)).toBeCloseTo(stepMs([{ start: 0, tokens: 300 }]), 9);
+      expect(batches.firstToken(share)).toBeCloseTo(
+        stepMs([{ start: 0, tokens: 300, emits: true }]),
+        9,
+      );
       expect(continuous.firstToken(share)).toBeCloseTo(batches.firstToken(share), 9);
       expect(continuous.gap(share)).toBeCloseTo(batches.gap(share), 9);
     }
@@ -109,10 +118,21 @@ describe('the two kinds of batching', () => {
     expect(continuous.firstToken(1)).toBeLessThan(3 * stepMs(decoding(1, 100)));
   });
 
-  it('give more than twice the tokens continuously, and the first one far sooner, on any seed', () => {
+  it('differ in throughput where a batch cannot keep up, and in the first token on any seed', () => {
     for (const seed of [1, 2, 3]) {
       const { batches, continuous } = simulateLoad(start, seed);
-      expect(continuous.throughput / batches.throughput, `seed ${seed}`).toBeGreaterThan(2);
+      expect(continuous.throughput / batches.throughput, `seed ${seed}`).toBeGreaterThan(1.5);
+      expect(continuous.firstToken(0.95), `seed ${seed}`).toBeLessThan(
+        batches.firstToken(0.95) / 20,
+      );
+    }
+  });
+
+  it('have the same throughput where both keep up, since nobody can give more than is asked', () => {
+    for (const seed of [1, 2, 3]) {
+      const { batches, continuous } = simulateLoad({ ...start, rate: 5 }, seed);
+      const ratio = continuous.throughput / batches.throughput;
+      expect(Math.abs(ratio - 1), `seed ${seed}`).toBeLessThan(0.1);
       expect(continuous.firstToken(0.95), `seed ${seed}`).toBeLessThan(
         batches.firstToken(0.95) / 20,
       );
@@ -139,7 +159,7 @@ describe('the two kinds of batching', () => {
 describe('a long prompt', () => {
   it('holds the others up for its whole length, if it is computed in one step', () => {
     const { longestGap, firstToken } = simulateLongPrompt(16_000, 40_000);
-    expect(longestGap).toBeGreaterThan(stepMs([{ start: 0, tokens: 16_000 }]));
+    expect(longestGap).toBeGreaterThan(stepMs([{ start: 0, tokens: 16_000, emits: true }]));
     expect(firstToken, 'the step in which it comes').toBe(longestGap);
   });
 
@@ -150,7 +170,7 @@ describe('a long prompt', () => {
       expect(run.firstToken).toBeLessThan(runs[index]?.firstToken ?? NaN);
     }
     expect(runs[1]?.longestGap, 'no longer than a step of the whole budget').toBeLessThan(
-      stepMs([...decoding(32, 1000), { start: 16_000, tokens: 480 }]),
+      stepMs([...decoding(32, 1000), { start: 16_000, tokens: 480, emits: true }]),
     );
   });
 
