@@ -16,6 +16,7 @@ import {
   parameters,
   parametersRead,
   stepMs,
+  weightBytes,
 } from '../../../src/simulations/continuous-batching/roofline.ts';
 import { simulateLoad } from '../../../src/simulations/continuous-batching/simulate.ts';
 import { start } from '../../../src/simulations/continuous-batching/start.ts';
@@ -29,6 +30,10 @@ describe('the time of a step', () => {
   it('knows the size of the model and of its cache', () => {
     expect(parameters / 1e9, 'the published 8.03 thousand million').toBeCloseTo(8.03, 2);
     expect(bytesPerToken, '2 × 32 layers × 8 heads × 128 numbers × 2 bytes').toBe(131_072);
+  });
+
+  it('is for a GPU that holds the weights, the largest cache, and a twentieth of its memory free', () => {
+    expect(weightBytes + 1e9 * start.cache).toBeLessThan(0.95 * gpu.bytes);
   });
 
   it('is that of reading the weights and the cache, for few tokens', () => {
