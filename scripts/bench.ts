@@ -7,6 +7,7 @@ import { bytesLoaded } from './bench/bytes-loaded.ts';
 import { circuitBreakers } from './bench/circuit-breaker.ts';
 import { featureStoreClients } from './bench/feature-store-client.ts';
 import { distributedLocks } from './bench/distributed-lock.ts';
+import { schedulers } from './bench/continuous-batching.ts';
 import { firstClickToEditor } from './bench/first-click-to-editor.ts';
 import { http } from './bench/http.ts';
 import { inputDelay } from './bench/input-delay.ts';
@@ -47,6 +48,7 @@ const measurements: readonly Measurement[] = [
   lruCaches,
   distributedLocks,
   kvCacheAllocators,
+  schedulers,
 ];
 
 const plan = readPlan(process.argv.slice(2), measurements, listPlaygrounds());
