@@ -27,6 +27,13 @@ describe('a figure in the text', () => {
     expect(() => figure(model, 'peakRate', { nonsense: 1 })).toThrow(/no input 'nonsense'/);
   });
 
+  it('is of the simulation or of the model where a topic has both', () => {
+    const { value, unit } = figure(model, 'peakRate');
+    expect(fillFigures('{{pathP99}} at {{peakRate}}', 'fraud-detection')).toBe(
+      `${simulationNumber('fraud-detection', 'pathP99')} at ${formatQuantity(value, unit)}`,
+    );
+  });
+
   it('leaves a text without figures as it is, whatever the topic', () => {
     expect(fillFigures('plain', 'no-model')).toBe('plain');
   });

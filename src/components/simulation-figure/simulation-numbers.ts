@@ -11,8 +11,9 @@ function numbersOf(id: string): Numbers | undefined {
   return modules[`../../simulations/${id}/numbers.ts`]?.numbers;
 }
 
-/** Whether a topic has figures of a simulation of the same id. */
-export const hasSimulationNumbers = (id: string): boolean => numbersOf(id) !== undefined;
+/** Whether a simulation has a figure of this name. */
+export const hasSimulationNumber = (id: string, name: string): boolean =>
+  numbersOf(id)?.[name] !== undefined;
 
 /**
  * A figure of a simulation as a reader sees it, unit included.
