@@ -34,9 +34,9 @@ function tail(latencies: readonly number[]): Point[] {
   });
 }
 
-const curve = (run: SlowHopRun): Point[] => {
+const curve = (run: SlowHopRun, lowest: number): Point[] => {
   // What a breaker refuses fails at once: such a second lies on the axis.
-  const points = run.seconds.map(({ p99 }, second): Point => [second, Math.max(1, p99)]);
+  const points = run.seconds.map(({ p99 }, second): Point => [second, Math.max(lowest, p99)]);
   return [...points, [duration, points.at(-1)?.[1] ?? NaN]];
 };
 
@@ -90,7 +90,7 @@ export function pathExplorable(story: PathStory): Explorable {
           plot(`${id}-hops`, {
             title: 'As usual: who exceeds what',
             description: `The share of calls that take longer, by hop and for the whole path, on logarithmic scales. The 99th percentiles: ${runs.usual.map(({ name, p99 }) => `${name} ${ms(p99)}`).join(', ')}.`,
-            x: { label: 'Latency, ms', domain: [1, 1000], scale: 'log' },
+            x: { label: 'Latency, ms', domain: [deadline / 100, deadline * 3], scale: 'log' },
             y: {
               label: 'Slower than that, %',
               domain: [0.1, 100],
@@ -106,12 +106,17 @@ export function pathExplorable(story: PathStory): Explorable {
             x: { label: 'Time, s', domain: [0, duration] },
             y: {
               label: 'p99, ms',
-              domain: [1, 10_000],
+              domain: [deadline / 100, deadline * 10],
               scale: 'log',
             },
             lines: [
-              { name: 'without breaker', tone: 2, step: true, points: curve(runs.without) },
-              { name: 'with breaker', tone: 1, step: true, points: curve(runs.with) },
+              {
+                name: 'without breaker',
+                tone: 2,
+                step: true,
+                points: curve(without, deadline / 100),
+              },
+              { name: 'with breaker', tone: 1, step: true, points: curve(guarded, deadline / 100) },
             ],
             spans: [{ from: slowFrom, to: slowTo, name: 'slow', tone: 6 }],
             marks: [{ y: deadline, label: 'deadline' }],
