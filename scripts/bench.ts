@@ -14,6 +14,7 @@ import { modelMonitor } from './bench/model-monitor.ts';
 import { pageWeights } from './bench/page-weights.ts';
 import { readPlan, usage } from './bench/plan.ts';
 import { keepFigures } from './bench/report.ts';
+import { rateLimiters } from './bench/rate-limiter.ts';
 import { runToResults } from './bench/run-to-results.ts';
 import { shadowMirror } from './bench/shadow-mirror.ts';
 import { typeCheck } from './bench/type-check.ts';
@@ -33,6 +34,7 @@ const measurements: readonly Measurement[] = [
   http,
   bloomFilters,
   lruCaches,
+  rateLimiters,
 ];
 
 const plan = readPlan(process.argv.slice(2), measurements, listPlaygrounds());

@@ -1,0 +1,207 @@
+import { once } from 'node:events';
+import { createClient } from 'redis';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { failClosed, failOpen, takeOrFallBack } from '../../playgrounds/rate-limiter/away.ts';
+import { limiterContract, minute, start } from '../../playgrounds/rate-limiter/contract.ts';
+import type { Algorithm } from '../../playgrounds/rate-limiter/limiter.ts';
+import { RedisLimiter, RedisLimits } from '../../playgrounds/rate-limiter/redis.ts';
+import { Gcra } from '../../playgrounds/rate-limiter/solution.ts';
+import { startRedis, type RedisServer } from '../support/redis-server.ts';
+import { judge, program } from './judge.ts';
+import { compete } from './rate-limiter/compete.ts';
+
+const algorithms: readonly Algorithm[] = [
+  'token-bucket',
+  'gcra',
+  'sliding-window-log',
+  'sliding-window-counter',
+];
+const day = 86_400_000;
+
+const connect = (url: string) =>
+  createClient({ url, disableOfflineQueue: true, socket: { reconnectStrategy: false } }).on(
+    'error',
+    () => {
+      // What it fails with is what the call rejects with.
+    },
+  );
+
+judge('rate limiter on Redis', [program('Redis', ['redis-server'], 'redis-server')], () => {
+  let redis: RedisServer;
+  let client: ReturnType<typeof connect>;
+  let made = 0;
+  beforeAll(async () => {
+    redis = await startRedis();
+    client = connect(redis.url);
+    await client.connect();
+  });
+  afterAll(async () => {
+    client.destroy();
+    await redis.stop();
+  });
+  const prefix = () => `limiter ${made++}:`;
+
+  limiterContract(
+    {
+      one: (algorithm, options) =>
+        new RedisLimiter(client, algorithm, { ...options, prefix: prefix() }),
+      both(requests, tokens) {
+        const limits = new RedisLimits(client, [
+          { ...requests, prefix: prefix() },
+          { ...tokens, prefix: prefix() },
+        ]);
+        return (key, costs) => limits.take(key, costs);
+      },
+    },
+    { runs: 20 },
+  );
+
+  describe('two processes that compete for one limit', () => {
+    beforeEach(() => client.flushAll());
+    const order = { limit: 100, requests: 200 };
+
+    it('take exactly the limit together, if one script decides', async () => {
+      const allowed = await compete(2, { ...order, url: redis.url, kind: 'script' });
+      expect(allowed.reduce((sum, one) => sum + one)).toBe(order.limit);
+    });
+
+    it('take more than it, if each reads, decides and writes', async () => {
+      const allowed = await compete(2, { ...order, url: redis.url, kind: 'read-then-write' });
+      expect(allowed.reduce((sum, one) => sum + one)).toBeGreaterThan(order.limit);
+    });
+  });
+
+  describe('clocks', () => {
+    it('of the clients, if they differ, let the difference through again', async () => {
+      const options = { limit: 64, windowMs: minute, prefix: prefix() };
+      const allowedBy = async (limiter: RedisLimiter) => {
+        let allowed = 0;
+        for (let time = 0; time < 100; time++)
+          if ((await limiter.take('tenant')).allowed) allowed++;
+        return allowed;
+      };
+      const right = new RedisLimiter(client, 'gcra', { ...options, now: () => start });
+      const fast = new RedisLimiter(client, 'gcra', { ...options, now: () => start + minute / 2 });
+      expect(await allowedBy(right), 'by the clock that is right').toBe(64);
+      expect(await allowedBy(fast), 'by the one that is half a minute fast').toBe(32);
+      expect(await allowedBy(right), 'by the clock that is right, again').toBe(0);
+    });
+
+    it.each(algorithms)('%s asks Redis for the time, where none is given', async (algorithm) => {
+      // A day has to pass before any of it is free again; the counter's day may end during the test.
+      const limiter = new RedisLimiter(client, algorithm, {
+        limit: 2,
+        windowMs: 400 * day,
+        prefix: prefix(),
+      });
+      await limiter.take('tenant', 2);
+      const { allowed, retryAfterMs } = await limiter.take('tenant', 1);
+      expect(allowed).toBe(false);
+      expect(retryAfterMs).toBeGreaterThan(0);
+      expect(retryAfterMs).toBeLessThanOrEqual(800 * day);
+    });
+  });
+
+  describe('memory', () => {
+    it.each(algorithms)('a key of %s leaves by itself', async (algorithm) => {
+      const limiter = new RedisLimiter(client, algorithm, {
+        limit: 8,
+        windowMs: day,
+        prefix: `${algorithm}:`,
+      });
+      await limiter.check('tenant');
+      await limiter.take('tenant', 9);
+      expect(await client.exists(`${algorithm}:tenant`), 'nothing was spent').toBe(0);
+      await limiter.take('tenant');
+      const ttl = await client.pTTL(`${algorithm}:tenant`);
+      expect(ttl).toBeGreaterThan(0);
+      expect(ttl).toBeLessThanOrEqual(2 * day);
+    });
+
+    it('GCRA keeps a key for as long as it owes, and no longer', async () => {
+      const limiter = new RedisLimiter(client, 'gcra', {
+        limit: 8,
+        windowMs: day,
+        prefix: 'owes:',
+      });
+      await limiter.take('tenant', 2);
+      const ttl = await client.pTTL('owes:tenant');
+      expect(ttl, 'two eighths of a day').toBeLessThanOrEqual(day / 4);
+      expect(ttl, 'less what passed since').toBeGreaterThan(day / 8);
+    });
+  });
+
+  it('goes on when Redis has forgotten the script', async () => {
+    const limiter = new RedisLimiter(client, 'gcra', { limit: 2, windowMs: day, prefix: prefix() });
+    await limiter.take('tenant');
+    await client.scriptFlush();
+    expect((await limiter.take('tenant')).allowed).toBe(true);
+    expect((await limiter.take('tenant')).allowed).toBe(false);
+  });
+
+  describe('when Redis is away', () => {
+    /** The second one here may be stopped and killed. */
+    let other: RedisServer;
+    let away: ReturnType<typeof connect>;
+    let limiter: RedisLimiter;
+    const causes: unknown[] = [];
+    beforeEach(async () => {
+      causes.length = 0;
+      other = await startRedis();
+      away = connect(other.url);
+      await away.connect();
+      limiter = new RedisLimiter(away, 'gcra', { limit: 4, windowMs: day, prefix: '' });
+      await limiter.take('tenant');
+      return async () => {
+        away.destroy();
+        await other.stop();
+      };
+    });
+    const ask = (fallback: typeof failOpen) =>
+      takeOrFallBack(limiter, 'tenant', 1, {
+        timeoutMs: 100,
+        fallback,
+        after(ms, ring) {
+          const timer = setTimeout(ring, ms);
+          return () => clearTimeout(timer);
+        },
+        onAway: (error) => causes.push(error),
+      });
+    const kill = async () => {
+      other.process.kill('SIGKILL');
+      await once(away, 'error');
+    };
+
+    it('what was decided there stands while it is there', async () => {
+      expect((await ask(failOpen)).remaining, 'after two of four').toBe(2);
+      expect(causes).toEqual([]);
+    });
+
+    it('fail open lets through, fail closed refuses, and both say so', async () => {
+      await kill();
+      expect((await ask(failOpen)).allowed, 'open').toBe(true);
+      expect(await ask(failClosed(1000)), 'closed').toEqual({
+        allowed: false,
+        remaining: 0,
+        retryAfterMs: 1000,
+      });
+      expect(causes, 'reasons told').toHaveLength(2);
+    });
+
+    it('a share of the limit in each process holds it without Redis', async () => {
+      await kill();
+      const share = new Gcra({ limit: 2, windowMs: day });
+      const answers = [];
+      for (let time = 0; time < 5; time++)
+        answers.push((await ask((key, cost) => share.take(key, cost))).allowed);
+      expect(answers).toEqual([true, true, false, false, false]);
+    });
+
+    it('a Redis that hangs is left after the timeout', async () => {
+      other.process.kill('SIGSTOP');
+      expect((await ask(failOpen)).allowed).toBe(true);
+      expect(String(causes[0])).toMatch(/100 ms/);
+      other.process.kill('SIGCONT');
+    });
+  });
+});
