@@ -29,6 +29,32 @@ limiterContract(
   { runs: 40 },
 );
 
+describe('the sliding window counter', () => {
+  it('counts of the last window what a window that ends now overlaps', () => {
+    const clock = { now: start + (3 / 4) * minute };
+    const limiter = new SlidingWindowCounter({ limit: 8, windowMs: minute, now: () => clock.now });
+    limiter.take('tenant', 8);
+    clock.now = start + minute;
+    expect(limiter.check('tenant'), 'at the start of the next: all 8').toEqual({
+      allowed: false,
+      remaining: 0,
+      retryAfterMs: minute / 8,
+    });
+    clock.now += minute / 4;
+    expect(limiter.check('tenant', 3), 'a quarter into it: three quarters of 8').toEqual({
+      allowed: false,
+      remaining: 2,
+      retryAfterMs: minute / 8,
+    });
+    expect(limiter.take('tenant', 2).allowed, '2 of 2').toBe(true);
+    expect(limiter.check('tenant', 7).retryAfterMs, 'until 7 fit, in the window after').toBe(
+      (3 / 4) * minute + minute / 2,
+    );
+    clock.now += 2 * minute;
+    expect(limiter.check('tenant').remaining, 'two windows on').toBe(8);
+  });
+});
+
 describe.each(algorithms)('the memory of %s', (algorithm) => {
   const limiterOf = (maxKeys: number) => {
     const clock = { now: start };
@@ -89,7 +115,14 @@ describe.each(algorithms)('the memory of %s', (algorithm) => {
           limiter.check(`tenant ${before}`).allowed,
           `tenant ${before} after ${tenant - before} others, with room for 20`,
         ).toBe(false);
+      expect(limiter.size, 'tenants held').toBeGreaterThanOrEqual(Math.min(tenant + 1, 10));
     }
+  });
+
+  it('a tenant that asks twice is held once', () => {
+    const { limiter } = limiterOf(20);
+    for (let request = 0; request < 30; request++) limiter.take(`tenant ${request % 10}`);
+    expect(limiter.size, 'of ten tenants, with room for 20').toBe(10);
   });
 
   it('a tenant that only asks what it may take is not kept, and neither is one that is refused', () => {

@@ -211,21 +211,18 @@ export class SlidingWindowLog extends KeyedLimiter<Log> {
     return {
       allowed,
       remaining: limit - log.used,
-      retryAfterMs: allowed ? 0 : whole(cost <= limit, this.#untilFree(log, cost, now)),
+      retryAfterMs: allowed ? 0 : Math.ceil(this.#untilFree(log, cost, now)),
     };
   }
 
   /** When so many entries have left that the cost fits. */
   #untilFree({ entries, first, used }: Log, cost: number, now: number): number {
-    const { limit, windowMs } = this.options;
-    let free = limit - used;
-    let at = now - windowMs;
-    for (let index = first; free < cost && index < entries.length; index++) {
-      const entry = entries[index] ?? { at, cost: 0 };
+    let free = this.options.limit - used;
+    for (const entry of entries.slice(first)) {
       free += entry.cost;
-      at = entry.at;
+      if (free >= cost) return entry.at + this.options.windowMs - now;
     }
-    return at + windowMs - now;
+    return Infinity;
   }
 }
 
