@@ -16,7 +16,6 @@ export const failClosed =
   (retryAfterMs: number): Fallback =>
   () => ({ allowed: false, remaining: 0, retryAfterMs });
 
-// #region away
 /**
  * Asks the shared limiter, for at most `timeoutMs`, and else the fallback. The third choice besides
  * open and closed is often the best: a limiter in this process, with this replica's share of the limit.
@@ -24,6 +23,7 @@ export const failClosed =
  * @param after rings after so many ms, unless what it returns is called
  * @param onAway is told why each time: a limiter that has quietly stopped limiting is an incident
  */
+// #region away
 export async function takeOrFallBack(
   shared: RemoteLimiter,
   key: string,

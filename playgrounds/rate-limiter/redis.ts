@@ -36,8 +36,11 @@ if not now then
   now = time[1] * 1000 + math.floor(time[2] / 1000)
 end
 local spend = ARGV[2] == '1'
-local cost, limit, window, burst =
-  tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6])
+local function given(i)
+  return tonumber(ARGV[4 * i - 1]), tonumber(ARGV[4 * i]),
+    tonumber(ARGV[4 * i + 1]), tonumber(ARGV[4 * i + 2])
+end
+local cost, limit, window, burst = given(1)
 local function exact(number) return string.format('%.17g', number) end
 local function expire(key, ms) redis.call('PEXPIRE', key, math.max(1, math.ceil(ms))) end
 `;
@@ -67,20 +70,19 @@ return { allowed and 1 or 0, math.floor(credit / window), wait }`;
 const gcra = `${prelude}
 local limits, allowed = {}, true
 for i, key in ipairs(KEYS) do
-  local cost, limit, window, burst =
-    tonumber(ARGV[4 * i - 1]), tonumber(ARGV[4 * i]), tonumber(ARGV[4 * i + 1]), tonumber(ARGV[4 * i + 2])
+  local cost, limit, window, burst = given(i)
   local held = redis.call('HMGET', key, 'ahead', 'at')
-  local before = tonumber(held[2]) or now
+  local before, ahead = tonumber(held[2]) or now, tonumber(held[1]) or 0
   local at = math.max(before, now)
-  local ahead = math.max(0, (tonumber(held[1]) or 0) - (at - before) * limit)
+  ahead = math.max(0, ahead - (at - before) * limit)
   local late = ahead + cost * window - burst * window
   local wait = 0
   if late > 0 then
     allowed = false
     wait = cost > burst and -1 or math.ceil(late / limit)
   end
-  limits[i] = { cost = cost * window, limit = limit, full = burst * window, window = window,
-    at = at, ahead = ahead, wait = wait }
+  limits[i] = { limit = limit, window = window, cost = cost * window,
+    full = burst * window, at = at, ahead = ahead, wait = wait }
 end
 local reply = { allowed and 1 or 0 }
 for i, key in ipairs(KEYS) do

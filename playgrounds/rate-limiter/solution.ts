@@ -33,6 +33,7 @@ class RecentKeys<State> {
   find(key: string, now: number): State | undefined {
     const age = now - this.#bornAt;
     if (age >= this.#idleMs) this.#age(now);
+    // The last request came in the first half of that time: the next would have aged them.
     if (age >= 2 * this.#idleMs) this.#old.clear();
     const state = this.#young.get(key);
     if (state !== undefined) return state;

@@ -91,7 +91,7 @@ export default explorable({
           })),
         }),
       ],
-      sentence: `Of ${asked} requests, the fixed window lets ${fixed.mostInWindow} through within ${seconds(windowMs)} s, ${times(fixed)} times the limit of ${limit}, and ${fixed.mostInSecond} within one second. The log never exceeds ${log.mostInWindow}; the counter lets ${counter.mostInWindow} through, and a bucket of ${burst} tokens ${bucket.mostInWindow}, but only ${bucket.mostInSecond} within one second.`,
+      sentence: `Of ${asked} requests, the fixed window lets ${fixed.mostInWindow} through within ${seconds(windowMs)} s, ${times(fixed)} times the limit of ${limit}; the log ${log.mostInWindow}, the counter ${counter.mostInWindow}, and a bucket of ${burst} tokens ${bucket.mostInWindow}. Within one second it is ${fixed.mostInSecond} by the fixed window and ${bucket.mostInSecond} by the bucket.`,
     };
   },
 });
