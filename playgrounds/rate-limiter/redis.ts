@@ -22,12 +22,17 @@ export interface RedisOptions extends BurstOptions {
   readonly prefix: string;
   /** Without it, the clock of Redis, which is the same for all. With it, skewed clocks disagree. */
   readonly now?: () => number;
+  /**
+   * Keys are kept so many ms longer than their state matters. Redis lets them go by its own clock, so
+   * with `now` it must be more than the clocks may differ. Default 0.
+   */
+  readonly graceMs?: number;
 }
 
 /**
- * ARGV: the time or '', whether to spend, and for each key its cost, limit, windowMs and burst. The
- * reply is whether all allow it, then for each key what remains and the wait, -1 for ever. Lua's own
- * tostring keeps 14 digits, too few for a time in ms with a fraction: hence %.17g.
+ * ARGV: the time or '', whether to spend, the grace; and for each key its cost, limit, windowMs and
+ * burst. The reply: whether all allow it; and for each key what remains, and the wait, -1 for ever.
+ * Lua's own tostring keeps 14 digits, too few for a time in ms with a fraction: hence %.17g.
  */
 const prelude = `
 local now = tonumber(ARGV[1])
@@ -35,14 +40,14 @@ if not now then
   local time = redis.call('TIME')
   now = time[1] * 1000 + math.floor(time[2] / 1000)
 end
-local spend = ARGV[2] == '1'
+local spend, grace = ARGV[2] == '1', tonumber(ARGV[3])
 local function given(i)
-  return tonumber(ARGV[4 * i - 1]), tonumber(ARGV[4 * i]),
-    tonumber(ARGV[4 * i + 1]), tonumber(ARGV[4 * i + 2])
+  return tonumber(ARGV[4 * i]), tonumber(ARGV[4 * i + 1]),
+    tonumber(ARGV[4 * i + 2]), tonumber(ARGV[4 * i + 3])
 end
 local cost, limit, window, burst = given(1)
 local function exact(number) return string.format('%.17g', number) end
-local function expire(key, ms) redis.call('PEXPIRE', key, math.max(1, math.ceil(ms))) end
+local function expire(key, ms) redis.call('PEXPIRE', key, math.max(1, math.ceil(ms + grace))) end
 `;
 
 const tokenBucket = `${prelude}
@@ -225,8 +230,8 @@ export class RedisLimiter {
 
   async #ask(key: string, cost: number, spend: 0 | 1): Promise<Decision> {
     checkCost(cost);
-    const { prefix, now } = this.options;
-    const given = [now?.() ?? '', spend, cost, ...figures(this.options)];
+    const { prefix, now, graceMs = 0 } = this.options;
+    const given = [now?.() ?? '', spend, graceMs, cost, ...figures(this.options)];
     const [allowed, remaining = 0, wait] = await this.#script.run([`${prefix}${key}`], given);
     return { allowed: allowed === 1, remaining, retryAfterMs: answered(wait) };
   }
@@ -237,7 +242,7 @@ export class RedisLimits {
   readonly limits: readonly RedisOptions[];
   readonly #script: Script;
 
-  /** @param limits with prefixes that differ */
+  /** @param limits with prefixes that differ; `now` and `graceMs` are those of the first */
   constructor(client: ScriptClient, limits: readonly RedisOptions[]) {
     limits.forEach(checkOptions);
     this.limits = limits;
@@ -250,8 +255,9 @@ export class RedisLimits {
     // In braces, so that a cluster keeps a tenant's keys on one node: a script cannot span two.
     const keys = this.limits.map(({ prefix }) => `${prefix}{${key}}`);
     const given = this.limits.flatMap((limit, index) => [costs[index] ?? 1, ...figures(limit)]);
-    const now = this.limits[0]?.now?.() ?? '';
-    const [allowed, ...replies] = await this.#script.run(keys, [now, 1, ...given]);
+    const { now, graceMs = 0 } = this.limits[0] ?? {};
+    const first = [now?.() ?? '', 1, graceMs];
+    const [allowed, ...replies] = await this.#script.run(keys, [...first, ...given]);
     return {
       allowed: allowed === 1,
       remaining: this.limits.map((_, index) => replies[2 * index] ?? 0),
