@@ -134,6 +134,6 @@ async function measure(): Promise<Table> {
 
 export const rateLimiters: Measurement = {
   name: 'rate-limiter',
-  title: `Rate limiters: ${requests} requests of ${tenants} tenants, ${limit} an hour each; median of ${rounds} rounds in turn. Bytes per tenant without the key, after one request each, and after as many as the limit allows.`,
+  title: `Rate limiters: ${requests} requests of ${tenants} tenants, ${limit} an hour each; median of ${rounds} rounds in turn. Bytes per tenant of ${heldTenants}, without the key, after one request each, and after as many as the limit allows.`,
   measure,
 };
