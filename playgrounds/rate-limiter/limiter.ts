@@ -38,7 +38,7 @@ export interface RateLimiter {
   check: (key: string, cost?: number) => Decision;
 }
 
-/** One limit of several that a request must keep, and what the request costs there. */
+/** One limit of several that a request must keep, each once, and what the request costs there. */
 export interface Charge {
   readonly limiter: RateLimiter;
   readonly cost: number;
@@ -64,13 +64,21 @@ export function checkOptions({ limit, windowMs, maxKeys = 2, burst = limit }: Bu
   requireWhole('maxKeys', maxKeys, 2);
   if (Math.max(limit, burst) * windowMs > largest)
     throw new RangeError(
-      `limit and burst times windowMs must be at most 2^53, so that counts stay exact. Use a shorter window than ${windowMs} ms.`,
+      `limit and burst times windowMs must be below 2^53, so that counts stay exact. Use a shorter window than ${windowMs} ms.`,
     );
 }
 
 /** @throws RangeError unless the cost is a whole number from 1 up */
 export function checkCost(cost: number): void {
   requireWhole('cost', cost, 1);
+}
+
+/**
+ * A refusal's wait in whole ms, so that it is over when it ends; Infinity where no wait helps.
+ * @param possible whether the cost can ever be allowed
+ */
+export function retryAfter(possible: boolean, ms: number): number {
+  return possible ? Math.ceil(ms) : Infinity;
 }
 
 function requireWhole(name: string, value: number, least: number): void {

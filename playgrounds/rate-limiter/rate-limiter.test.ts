@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { limiterContract, minute, start } from './contract.ts';
 import type { Algorithm, BurstOptions, RateLimiter } from './limiter.ts';
-import { Gcra, SlidingWindowCounter, SlidingWindowLog, takeAll, TokenBucket } from './starter.ts';
+import { Gcra } from './starter/gcra.ts';
+import { SlidingWindowCounter } from './starter/sliding-window-counter.ts';
+import { SlidingWindowLog } from './starter/sliding-window-log.ts';
+import { takeAll } from './starter/take-all.ts';
+import { TokenBucket } from './starter/token-bucket.ts';
 
 const kinds: Readonly<
   Record<Algorithm, new (options: BurstOptions) => RateLimiter & { size: number }>

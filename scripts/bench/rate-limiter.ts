@@ -2,12 +2,10 @@ import { TokenBucket as PackageBucket } from 'limiter';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { RateLimiter } from '../../playgrounds/rate-limiter/limiter.ts';
 import { FixedWindow } from '../../playgrounds/rate-limiter/naive.ts';
-import {
-  Gcra,
-  SlidingWindowCounter,
-  SlidingWindowLog,
-  TokenBucket,
-} from '../../playgrounds/rate-limiter/solution.ts';
+import { Gcra } from '../../playgrounds/rate-limiter/solution/gcra.ts';
+import { SlidingWindowCounter } from '../../playgrounds/rate-limiter/solution/sliding-window-counter.ts';
+import { SlidingWindowLog } from '../../playgrounds/rate-limiter/solution/sliding-window-log.ts';
+import { TokenBucket } from '../../playgrounds/rate-limiter/solution/token-bucket.ts';
 import { randomNumbers } from '../../playgrounds/shared/random.ts';
 import { median } from '../median.ts';
 import type { Measurement, Table } from './measurement.ts';

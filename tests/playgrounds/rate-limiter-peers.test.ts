@@ -2,7 +2,7 @@
 import { TokenBucket as PackageBucket } from 'limiter';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { TokenBucket } from '../../playgrounds/rate-limiter/solution.ts';
+import { TokenBucket } from '../../playgrounds/rate-limiter/solution/token-bucket.ts';
 import { randomNumbers } from '../../playgrounds/shared/random.ts';
 
 const minute = 65_536;

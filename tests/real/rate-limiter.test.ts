@@ -5,7 +5,7 @@ import { failClosed, failOpen, takeOrFallBack } from '../../playgrounds/rate-lim
 import { limiterContract, minute, start } from '../../playgrounds/rate-limiter/contract.ts';
 import type { Algorithm } from '../../playgrounds/rate-limiter/limiter.ts';
 import { RedisLimiter, RedisLimits } from '../../playgrounds/rate-limiter/redis.ts';
-import { Gcra } from '../../playgrounds/rate-limiter/solution.ts';
+import { Gcra } from '../../playgrounds/rate-limiter/solution/gcra.ts';
 import { startRedis, type RedisServer } from '../support/redis-server.ts';
 import { judge, program } from './judge.ts';
 import { compete } from './rate-limiter/compete.ts';

@@ -1,10 +1,8 @@
 import type { RateLimiter } from '../../../playgrounds/rate-limiter/limiter.ts';
 import { FixedWindow } from '../../../playgrounds/rate-limiter/naive.ts';
-import {
-  SlidingWindowCounter,
-  SlidingWindowLog,
-  TokenBucket,
-} from '../../../playgrounds/rate-limiter/solution.ts';
+import { SlidingWindowCounter } from '../../../playgrounds/rate-limiter/solution/sliding-window-counter.ts';
+import { SlidingWindowLog } from '../../../playgrounds/rate-limiter/solution/sliding-window-log.ts';
+import { TokenBucket } from '../../../playgrounds/rate-limiter/solution/token-bucket.ts';
 import { randomNumbers } from '../../../playgrounds/shared/random.ts';
 import { requestTimes, type TrafficKind, windowMs } from './traffic.ts';
 

@@ -1,4 +1,5 @@
-import { Gcra, takeAll } from '../../../playgrounds/rate-limiter/solution.ts';
+import { Gcra } from '../../../playgrounds/rate-limiter/solution/gcra.ts';
+import { takeAll } from '../../../playgrounds/rate-limiter/solution/take-all.ts';
 
 const minute = 60_000;
 
