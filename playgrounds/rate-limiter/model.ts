@@ -1,5 +1,10 @@
 import type { Algorithm, BurstOptions, Decision } from './limiter.ts';
 
+/** About a minute. As a power of two it divides without rounding, whichever way one calculates. */
+export const minute = 65_536;
+/** Some start of a window, long after 1970. */
+export const start = minute * 2 ** 24;
+
 interface Take {
   readonly at: number;
   readonly cost: number;

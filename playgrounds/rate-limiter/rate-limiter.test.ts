@@ -1,37 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { limiterContract, minute, start } from './contract.ts';
-import type { Algorithm, BurstOptions, RateLimiter } from './limiter.ts';
-import { Gcra } from './starter/gcra.ts';
+import type { Algorithm, BurstOptions } from './limiter.ts';
+import { kinds } from './limiters.ts';
+import { minute, start } from './model.ts';
 import { SlidingWindowCounter } from './starter/sliding-window-counter.ts';
-import { SlidingWindowLog } from './starter/sliding-window-log.ts';
-import { takeAll } from './starter/take-all.ts';
-import { TokenBucket } from './starter/token-bucket.ts';
 
-const kinds: Readonly<
-  Record<Algorithm, new (options: BurstOptions) => RateLimiter & { size: number }>
-> = {
-  'token-bucket': TokenBucket,
-  gcra: Gcra,
-  'sliding-window-log': SlidingWindowLog,
-  'sliding-window-counter': SlidingWindowCounter,
-};
 const algorithms = Object.keys(kinds) as Algorithm[];
 const one = (algorithm: Algorithm, options: BurstOptions) => new kinds[algorithm](options);
-
-limiterContract(
-  {
-    one,
-    both(requests, tokens) {
-      const limiters = [new Gcra(requests), new Gcra(tokens)];
-      return (key, costs) =>
-        takeAll(
-          key,
-          limiters.map((limiter, index) => ({ limiter, cost: costs[index] ?? 1 })),
-        );
-    },
-  },
-  { runs: 40 },
-);
 
 describe('the sliding window counter', () => {
   it('counts of the last window what a window that ends now overlaps', () => {

@@ -1,14 +1,20 @@
 import { once } from 'node:events';
 import { createClient } from 'redis';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { failClosed, failOpen, takeOrFallBack } from '../../playgrounds/rate-limiter/away.ts';
-import { limiterContract, minute, start } from '../../playgrounds/rate-limiter/contract.ts';
 import type { Algorithm } from '../../playgrounds/rate-limiter/limiter.ts';
-import { RedisLimiter, RedisLimits } from '../../playgrounds/rate-limiter/redis.ts';
+import { minute, start } from '../../playgrounds/rate-limiter/model.ts';
+import { RedisLimiter } from '../../playgrounds/rate-limiter/redis.ts';
 import { Gcra } from '../../playgrounds/rate-limiter/solution/gcra.ts';
 import { startRedis, type RedisServer } from '../support/redis-server.ts';
 import { judge, program } from './judge.ts';
 import { compete } from './rate-limiter/compete.ts';
+import { graceMs, prefix, reachRedisBy } from './rate-limiter/redis-limiters.ts';
+
+vi.mock(
+  '../../playgrounds/rate-limiter/limiters.ts',
+  () => import('./rate-limiter/redis-limiters.ts'),
+);
 
 const algorithms: readonly Algorithm[] = [
   'token-bucket',
@@ -26,37 +32,22 @@ const connect = (url: string) =>
     },
   );
 
-judge('rate limiter on Redis', [program('Redis', ['redis-server'], 'redis-server')], () => {
+judge('rate limiter on Redis', [program('Redis', ['redis-server'], 'redis-server')], async () => {
   let redis: RedisServer;
   let client: ReturnType<typeof connect>;
-  let made = 0;
   beforeAll(async () => {
     redis = await startRedis();
     client = connect(redis.url);
     await client.connect();
+    reachRedisBy(client);
   });
   afterAll(async () => {
     client.destroy();
     await redis.stop();
   });
-  const prefix = () => `limiter ${made++}:`;
-  /** The contract's clock stands still while Redis's goes on, and lets keys go. */
-  const graceMs = day;
 
-  limiterContract(
-    {
-      one: (algorithm, options) =>
-        new RedisLimiter(client, algorithm, { ...options, graceMs, prefix: prefix() }),
-      both(requests, tokens) {
-        const limits = new RedisLimits(client, [
-          { ...requests, graceMs, prefix: prefix() },
-          { ...tokens, graceMs, prefix: prefix() },
-        ]);
-        return (key, costs) => limits.take(key, costs);
-      },
-    },
-    { runs: 20 },
-  );
+  // The playground's own tests, with the limiters on Redis in place of those in memory.
+  await import('../../playgrounds/rate-limiter/contract.test.ts');
 
   describe('two processes that compete for one limit', () => {
     beforeEach(() => client.flushAll());
