@@ -1,4 +1,4 @@
-import type { Decision } from './limiter.ts';
+import { checkCost, type Decision } from './limiter.ts';
 
 /** A limiter behind a network, such as one in Redis. */
 export interface RemoteLimiter {
@@ -22,6 +22,7 @@ export const failClosed =
  *
  * @param after rings after so many ms, unless what it returns is called
  * @param onAway is told why each time: a limiter that has quietly stopped limiting is an incident
+ * @throws RangeError if the cost is wrong
  */
 // #region away
 export async function takeOrFallBack(
@@ -30,6 +31,8 @@ export async function takeOrFallBack(
   cost: number,
   { timeoutMs, fallback, after, onAway }: AwayOptions,
 ): Promise<Decision> {
+  // Else a wrong cost would look like an outage, and be let through.
+  checkCost(cost);
   let cancel: (() => void) | undefined;
   const late = new Promise<never>((_, reject) => {
     cancel = after(timeoutMs, () => reject(new Error(`No answer within ${timeoutMs} ms.`)));

@@ -2,6 +2,7 @@
  * The same limits, shared by all processes that use one Redis. Each decision is one Lua script: Redis
  * runs nothing else meanwhile, so nobody can come between the reading and the writing.
  */
+import { createHash } from 'node:crypto';
 import {
   type Algorithm,
   type BurstOptions,
@@ -13,8 +14,13 @@ import {
 
 /** What is needed of a client: that of npm's `redis` has it. */
 export interface ScriptClient {
-  scriptLoad: (script: string) => Promise<string>;
-  evalSha: (sha: string, options: { keys: string[]; arguments: string[] }) => Promise<unknown>;
+  evalSha: (sha1: string, options: ScriptInput) => Promise<unknown>;
+  eval: (script: string, options: ScriptInput) => Promise<unknown>;
+}
+
+interface ScriptInput {
+  keys: string[];
+  arguments: string[];
 }
 
 export interface RedisOptions extends BurstOptions {
@@ -103,6 +109,7 @@ end
 return reply`;
 // #endregion gcra
 
+/** Reads all entries each time, and nobody else is served meanwhile: for limits of some hundreds. */
 const slidingWindowLog = `${prelude}
 local latest = redis.call('ZRANGE', KEYS[1], -1, -1, 'WITHSCORES')
 now = math.max(now, tonumber(latest[2]) or now)
@@ -115,7 +122,7 @@ local allowed = used + cost <= limit
 if allowed and spend then
   used = used + cost
   local twins = redis.call('ZCOUNT', KEYS[1], exact(now), exact(now))
-  redis.call('ZADD', KEYS[1], exact(now), cost .. ':' .. exact(now) .. ':' .. twins)
+  redis.call('ZADD', KEYS[1], exact(now), ARGV[4] .. ':' .. exact(now) .. ':' .. twins)
   expire(KEYS[1], window)
 end
 local wait = 0
@@ -169,36 +176,25 @@ const scripts: Readonly<Record<Algorithm, string>> = {
   'sliding-window-counter': slidingWindowCounter,
 };
 
-/** Sends a script once, and then only its hash. Redis forgets scripts when it restarts. */
+/** Sends only a script's SHA-1, and all of it where Redis does not have it: a new node, or a restart. */
 class Script {
-  #sha: Promise<string> | undefined;
   readonly #client: ScriptClient;
   readonly #text: string;
+  readonly #sha1: string;
 
   constructor(client: ScriptClient, text: string) {
     this.#client = client;
     this.#text = text;
+    this.#sha1 = createHash('sha1').update(text).digest('hex');
   }
 
   async run(keys: string[], given: readonly (string | number)[]): Promise<number[]> {
     const options = { keys, arguments: given.map(String) };
     try {
-      return (await this.#client.evalSha(await this.#load(), options)) as number[];
+      return (await this.#client.evalSha(this.#sha1, options)) as number[];
     } catch (error) {
       if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw error;
-      this.#sha = undefined;
-      return (await this.#client.evalSha(await this.#load(), options)) as number[];
-    }
-  }
-
-  async #load(): Promise<string> {
-    this.#sha ??= this.#client.scriptLoad(this.#text);
-    try {
-      return await this.#sha;
-    } catch (error) {
-      // A failure is not kept.
-      this.#sha = undefined;
-      throw error;
+      return (await this.#client.eval(this.#text, options)) as number[];
     }
   }
 }
@@ -242,9 +238,17 @@ export class RedisLimits {
   readonly limits: readonly RedisOptions[];
   readonly #script: Script;
 
-  /** @param limits with prefixes that differ; `now` and `graceMs` are those of the first */
+  /**
+   * @param limits `now` and `graceMs` are those of the first
+   * @throws RangeError unless the prefixes differ and have no brace
+   */
   constructor(client: ScriptClient, limits: readonly RedisOptions[]) {
     limits.forEach(checkOptions);
+    const prefixes = new Set(limits.map(({ prefix }) => prefix));
+    if (prefixes.size < limits.length || [...prefixes].some((prefix) => prefix.includes('{')))
+      throw new RangeError(
+        'Give each limit a prefix of its own, without a brace: it keeps the keys apart, and a brace would send them to different nodes.',
+      );
     this.limits = limits;
     this.#script = new Script(client, gcra);
   }
@@ -252,8 +256,9 @@ export class RedisLimits {
   /** @param costs one for each limit */
   async take(key: string, costs: readonly number[]): Promise<JointDecision> {
     costs.forEach(checkCost);
-    // In braces, so that a cluster keeps a tenant's keys on one node: a script cannot span two.
-    const keys = this.limits.map(({ prefix }) => `${prefix}{${key}}`);
+    // A cluster places a key by what is in braces. So a tenant's keys share a node, as a script's must.
+    // With a name before it, the braces are not empty, whatever a tenant is called: '{}' does not count.
+    const keys = this.limits.map(({ prefix }) => `${prefix}{tenant:${key}}`);
     const given = this.limits.flatMap((limit, index) => [costs[index] ?? 1, ...figures(limit)]);
     const { now, graceMs = 0 } = this.limits[0] ?? {};
     const first = [now?.() ?? '', 1, graceMs];

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { failClosed, failOpen, takeOrFallBack } from '../../playgrounds/rate-limiter/away.ts';
 import type { Algorithm } from '../../playgrounds/rate-limiter/limiter.ts';
 import { minute, start } from '../../playgrounds/rate-limiter/model.ts';
-import { RedisLimiter } from '../../playgrounds/rate-limiter/redis.ts';
+import { RedisLimiter, RedisLimits } from '../../playgrounds/rate-limiter/redis.ts';
 import { Gcra } from '../../playgrounds/rate-limiter/solution/gcra.ts';
 import { startRedis, type RedisServer } from '../support/redis-server.ts';
 import { judge, program } from './judge.ts';
@@ -81,7 +81,7 @@ judge('rate limiter on Redis', [program('Redis', ['redis-server'], 'redis-server
     });
 
     it.each(algorithms)('%s asks Redis for the time, where none is given', async (algorithm) => {
-      // A day has to pass before any of it is free again; the counter's day may end during the test.
+      // Of such a window, next to nothing passes during the test. The counter's may end meanwhile.
       const limiter = new RedisLimiter(client, algorithm, {
         limit: 2,
         windowMs: 400 * day,
@@ -124,6 +124,48 @@ judge('rate limiter on Redis', [program('Redis', ['redis-server'], 'redis-server
     });
   });
 
+  it('a cost of sixteen digits is counted to the last', async () => {
+    for (const algorithm of algorithms) {
+      const limit = Number.MAX_SAFE_INTEGER;
+      const options = { limit, windowMs: 1, graceMs, prefix: prefix(), now: () => start };
+      const limiter = new RedisLimiter(client, algorithm, options);
+      await limiter.take('tenant', limit - 5);
+      expect((await limiter.take('tenant', 4)).remaining, algorithm).toBe(1);
+    }
+  });
+
+  it("a cluster has all of a tenant's keys on one node, whatever the tenant is called", async () => {
+    const cluster = await startRedis(['--cluster-enabled', 'yes']);
+    const node = connect(cluster.url);
+    try {
+      await node.connect();
+      // One node for all slots. It refuses keys of different slots as several nodes would.
+      await node.clusterAddSlotsRange({ start: 0, end: 16_383 });
+      await expect.poll(() => node.clusterInfo(), { timeout: 10_000 }).toMatch(/cluster_state:ok/);
+      await expect(node.mSet({ requests: '1', tokens: '1' })).rejects.toThrow(/CROSSSLOT/);
+      const limits = new RedisLimits(node, [
+        { limit: 4, windowMs: day, prefix: 'requests:' },
+        { limit: 1000, windowMs: day, prefix: 'tokens:' },
+      ]);
+      for (const tenant of ['tenant', '', '}', '{}', '{a}b', 'a}{b'])
+        expect((await limits.take(tenant, [1, 100])).remaining, `'${tenant}'`).toEqual([3, 900]);
+    } finally {
+      node.destroy();
+      await cluster.stop();
+    }
+  });
+
+  it('limits that would share a key, or part in a cluster, are refused', () => {
+    const limits = (...prefixes: string[]) =>
+      new RedisLimits(
+        client,
+        prefixes.map((one) => ({ limit: 4, windowMs: day, prefix: one })),
+      );
+    expect(() => limits('requests:', 'tokens:')).not.toThrow();
+    expect(() => limits('requests:', 'requests:')).toThrow(/prefix of its own/);
+    expect(() => limits('{requests}:', '{tokens}:')).toThrow(/without a brace/);
+  });
+
   it('goes on when Redis has forgotten the script', async () => {
     const limiter = new RedisLimiter(client, 'gcra', { limit: 2, windowMs: day, prefix: prefix() });
     await limiter.take('tenant');
@@ -150,8 +192,8 @@ judge('rate limiter on Redis', [program('Redis', ['redis-server'], 'redis-server
         await other.stop();
       };
     });
-    const ask = (fallback: typeof failOpen) =>
-      takeOrFallBack(limiter, 'tenant', 1, {
+    const ask = (fallback: typeof failOpen, cost = 1) =>
+      takeOrFallBack(limiter, 'tenant', cost, {
         timeoutMs: 100,
         fallback,
         after(ms, ring) {
@@ -179,6 +221,12 @@ judge('rate limiter on Redis', [program('Redis', ['redis-server'], 'redis-server
         retryAfterMs: 1000,
       });
       expect(causes, 'reasons told').toHaveLength(2);
+    });
+
+    it('a wrong cost is no outage, and not let through', async () => {
+      await kill();
+      await expect(ask(failOpen, -1)).rejects.toThrow(/cost/);
+      expect(causes).toEqual([]);
     });
 
     it('a share of the limit in each process holds it without Redis', async () => {
