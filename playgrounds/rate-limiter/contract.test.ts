@@ -175,7 +175,7 @@ describe.each(algorithms)('%s', (algorithm) => {
   });
 });
 
-describe('a limit that is a fraction of a ms', () => {
+describe('a rate that no computer holds exactly', () => {
   it.each(algorithms)(
     '%s lets exactly the limit through, whatever the rounding',
     async (algorithm) => {
@@ -189,6 +189,27 @@ describe('a limit that is a fraction of a ms', () => {
         let allowed = 0;
         for (let time = 0; time < 60; time++) if ((await limiter.take('tenant')).allowed) allowed++;
         expect(allowed, `of 60 at a limit of ${limit} each second`).toBe(limit);
+      }
+    },
+  );
+
+  it.each(['token-bucket', 'gcra'] as const)(
+    '%s lets a client that asks every ms wait for no rounding',
+    async (algorithm) => {
+      for (const limit of [3, 7, 49]) {
+        const windowMs = 100;
+        const clock = { now: start };
+        const limiter = make.one(algorithm, { limit, windowMs, now: () => clock.now });
+        await limiter.take('tenant', limit);
+        const allowedAt: number[] = [];
+        for (let ms = 1; ms <= 3 * windowMs; ms++) {
+          clock.now = start + ms;
+          if ((await limiter.take('tenant')).allowed) allowedAt.push(ms);
+        }
+        const due = Array.from({ length: 3 * limit }, (_, index) =>
+          Math.ceil(((index + 1) * windowMs) / limit),
+        );
+        expect(allowedAt, `when a token came, at ${limit} in ${windowMs} ms`).toEqual(due);
       }
     },
   );

@@ -46,9 +46,8 @@ export class SlidingWindowLog extends KeyedLimiter<Log> {
   /** When so many entries have left that the cost fits. */
   #untilFree({ entries, first, used }: Log, cost: number, now: number): number {
     let free = this.options.limit - used;
-    for (let index = first; index < entries.length; index++) {
-      const entry = entries[index];
-      if (!entry) break;
+    let index = first;
+    for (let entry = entries[index]; entry; entry = entries[++index]) {
       free += entry.cost;
       if (free >= cost) return entry.at + this.options.windowMs - now;
     }
