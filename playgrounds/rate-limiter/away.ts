@@ -19,6 +19,7 @@ export const failClosed =
 /**
  * Asks the shared limiter, for at most `timeoutMs`, and else the fallback. The third choice besides
  * open and closed is often the best: a limiter in this process, with this replica's share of the limit.
+ * What the shared one decides too late, it may have spent all the same.
  *
  * @param after rings after so many ms, unless what it returns is called
  * @param onAway is told why each time: a limiter that has quietly stopped limiting is an incident

@@ -57,8 +57,9 @@ export default explorable({
     const traffic = kinds.find(({ value }) => value === chosen)?.value ?? start.traffic;
     const run = simulateLimiters({ traffic, limit, burstShare: share / 100 }, seed);
     const { fixed, log, counter, bucket, burst, asked } = run;
+    const tokens = burst === 1 ? '1 token' : `${burst} tokens`;
     const times = (passed: Passed) => (passed.mostInWindow / limit).toFixed(2);
-    const most = `fixed window ${fixed.mostInWindow}, log ${log.mostInWindow}, counter ${counter.mostInWindow}, bucket of ${burst} tokens ${bucket.mostInWindow}`;
+    const most = `fixed window ${fixed.mostInWindow}, log ${log.mostInWindow}, counter ${counter.mostInWindow}, bucket of ${tokens} ${bucket.mostInWindow}`;
     return {
       pictures: [
         plot('limiter-window', {
@@ -91,7 +92,7 @@ export default explorable({
           })),
         }),
       ],
-      sentence: `Of ${asked} requests, the fixed window lets ${fixed.mostInWindow} through within ${seconds(windowMs)} s, ${times(fixed)} times the limit of ${limit}; the log ${log.mostInWindow}, the counter ${counter.mostInWindow}, and a bucket of ${burst} tokens ${bucket.mostInWindow}. Within one second it is ${fixed.mostInSecond} by the fixed window and ${bucket.mostInSecond} by the bucket.`,
+      sentence: `Of ${asked} requests, the fixed window lets ${fixed.mostInWindow} through within ${seconds(windowMs)} s, ${times(fixed)} times the limit of ${limit}; the log ${log.mostInWindow}, the counter ${counter.mostInWindow}, and a bucket of ${tokens} ${bucket.mostInWindow}. Within one second it is ${fixed.mostInSecond} by the fixed window and ${bucket.mostInSecond} by the bucket.`,
     };
   },
 });
