@@ -5,7 +5,7 @@ const kept =
 const later = 'Idle keys leave a ms later, still long before the contract asks for it.';
 const compaction = 'if (log.first > entries.length / 2) {';
 
-/** Changes to solution.ts that no test can reject. `npm run mutation` holds the list to the truth. */
+/** Changes to the solution that no test can reject. `npm run mutation` holds the list to the truth. */
 export const survivors: readonly Survivor[] = [
   ...[
     'if (true) {',
