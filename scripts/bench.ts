@@ -21,6 +21,7 @@ import { readPlan, usage } from './bench/plan.ts';
 import { keepFigures } from './bench/report.ts';
 import { quantileSketches } from './bench/quantile-sketch.ts';
 import { requestBatchers } from './bench/request-batching.ts';
+import { rateLimiters } from './bench/rate-limiter.ts';
 import { runToResults } from './bench/run-to-results.ts';
 import { predictionQueues } from './bench/serving-modes.ts';
 import { shadowMirror } from './bench/shadow-mirror.ts';
@@ -49,6 +50,7 @@ const measurements: readonly Measurement[] = [
   distributedLocks,
   kvCacheAllocators,
   schedulers,
+  rateLimiters,
 ];
 
 const plan = readPlan(process.argv.slice(2), measurements, listPlaygrounds());

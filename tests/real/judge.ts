@@ -27,7 +27,11 @@ export function program(name: string, programs: readonly string[], install: stri
  * Tests that need real servers, tools or browsers. Where one is missing, they are skipped, and the
  * report says which and how to install it.
  */
-export function judge(name: string, requirements: readonly Requirement[], tests: () => void): void {
+export function judge(
+  name: string,
+  requirements: readonly Requirement[],
+  tests: () => void | Promise<void>,
+): void {
   const missing = requirements.filter(({ present }) => !present);
   if (missing.length === 0) {
     describe(name, tests);

@@ -25,8 +25,11 @@ function freePort(): Promise<number> {
   });
 }
 
-/** Starts a Redis of its own, that keeps nothing on disk, and answers once it takes connections. */
-export async function startRedis(): Promise<RedisServer> {
+/**
+ * Starts a Redis of its own, that keeps nothing on disk, and answers once it takes connections.
+ * @param options further ones for the command line, such as ['--cluster-enabled', 'yes']
+ */
+export async function startRedis(options: readonly string[] = []): Promise<RedisServer> {
   const program = findProgram('redis-server');
   if (!program)
     throw new Error(
@@ -47,6 +50,7 @@ export async function startRedis(): Promise<RedisServer> {
       'no',
       '--dir',
       folder,
+      ...options,
     ],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
