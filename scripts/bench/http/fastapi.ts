@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 const folder = '.cache/bench-fastapi';
-const packages = ['fastapi', 'uvicorn', 'uvloop', 'httptools'];
+const packages = ['fastapi', 'uvicorn', 'uvloop', 'httptools', 'prometheus-client'];
 
 /**
  * The Python of a virtual environment with FastAPI's current release, made at the first call.

@@ -66,3 +66,9 @@ async def predict(request: PredictRequest) -> PredictResponse:
             Prediction(fraud_probability=probability(payment)) for payment in request.instances
         ],
     )
+
+
+if os.environ.get("OBSERVED") == "yes":
+    from fastapi_observed import Observed
+
+    app.add_middleware(Observed)

@@ -45,6 +45,7 @@ export function fastApiServers(python: string): ServerCommand[] {
       ),
   });
   return [
+    { ...uvicorn('FastAPI, observed', 'uvloop', 'httptools'), ...observed },
     uvicorn('FastAPI, uvloop and httptools', 'uvloop', 'httptools'),
     uvicorn('FastAPI, asyncio and h11', 'asyncio', 'h11'),
   ];
