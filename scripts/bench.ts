@@ -17,6 +17,7 @@ import { keepFigures } from './bench/report.ts';
 import { runToResults } from './bench/run-to-results.ts';
 import { shadowMirror } from './bench/shadow-mirror.ts';
 import { typeCheck } from './bench/type-check.ts';
+import { vectorIndexes } from './bench/vector-index.ts';
 import { vitestInNode } from './bench/vitest-in-node.ts';
 
 const measurements: readonly Measurement[] = [
@@ -33,6 +34,7 @@ const measurements: readonly Measurement[] = [
   http,
   bloomFilters,
   lruCaches,
+  vectorIndexes,
 ];
 
 const plan = readPlan(process.argv.slice(2), measurements, listPlaygrounds());
