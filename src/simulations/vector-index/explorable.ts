@@ -56,7 +56,7 @@ export default explorable({
     seedControl,
   ],
   legend:
-    'Left, a graph of 90 vectors in the plane: the cross is the query, dots are vectors whose links were read, the ring is what was found. It follows the seed alone. Right, the ten nearest of the vectors that you choose, and each point is a setting: the width of a search of the graph, the lists that are read of an inverted file.',
+    'First a graph of 90 vectors in the plane: the cross is the query, dots are vectors whose links were read, the ring is what was found. It follows the seed alone. Then the ten nearest of the vectors that you choose, and each point is a setting: the width of a search of the graph, the lists that are read of an inverted file.',
   show({ width, links, vectors, dimensions, accepted: chosen, seed }) {
     const accepted = Number(chosen);
     const { graph, lists, all } = simulateSearch(
