@@ -43,7 +43,7 @@ describe('exact search', () => {
           );
         },
       ),
-      { seed: 20261120, numRuns: 60 },
+      { seed: 20261120, numRuns: 40 },
     );
   });
 
@@ -61,6 +61,14 @@ describe('exact search', () => {
     expect(index.remove('v0')).toBe(true);
     expect(index.remove('v0'), 'a second time').toBe(false);
     expect(index.search([9, 9], 5).map(({ id }) => id)).toEqual(['v1']);
+  });
+
+  it('finds all there are, however many are asked for', () => {
+    const index = indexOf([
+      [5, 0],
+      [1, 0],
+    ]);
+    expect(index.search([0, 0], 2 ** 40).map(({ id }) => id)).toEqual(['v1', 'v0']);
   });
 
   it('refuses what it cannot search for', () => {

@@ -7,7 +7,7 @@ import { ExactIndex } from './starter/exact-index.ts';
 import { HnswIndex } from './starter/hnsw-index.ts';
 import { recall } from './starter/recall.ts';
 
-const count = 300;
+const count = 250;
 const dimensions = 8;
 const k = 10;
 
@@ -15,11 +15,11 @@ const k = 10;
 function made(seed: number) {
   const random = randomNumbers(seed);
   const all = clusteredVectors(
-    { count: count + 30, dimensions, clusters: 12, spread: 0.7 },
+    { count: count + 20, dimensions, clusters: 13, spread: 0.7 },
     random,
   );
   const size = { dimensions, capacity: count };
-  const graph = new HnswIndex({ ...size, links: 6, buildWidth: 25, searchWidth: 25, random });
+  const graph = new HnswIndex({ ...size, links: 6, buildWidth: 20, searchWidth: 25, random });
   const exact = new ExactIndex(size);
   all.slice(0, count).forEach((vector, number) => {
     graph.add(`v${number}`, vector);
@@ -157,33 +157,45 @@ describe('the graph', () => {
   });
 
   it('leads from the entry to nearly all vectors, even where they come cluster by cluster', () => {
-    const seeds = [1, 2];
-    let [reachable, selfFound, all] = [0, 0, 0];
-    for (const seed of seeds) {
-      const random = randomNumbers(seed);
-      const vectors = Array.from({ length: 12 }, () =>
-        clusteredVectors({ count: 20, dimensions: 4, clusters: 1, spread: 0.2 }, random),
-      ).flat();
-      const index = new HnswIndex({
-        dimensions: 4,
-        capacity: vectors.length,
-        links: 5,
-        buildWidth: 30,
-        searchWidth: 20,
-        random,
-      });
-      vectors.forEach((vector, slot) => {
-        index.add(`v${slot}`, vector);
-      });
-      const reached = new Set([index.entry]);
-      for (const slot of reached)
-        for (const target of index.links.targets(slot, 0)) reached.add(target);
-      reachable += reached.size;
-      selfFound += vectors.filter((one, slot) => index.search(one, 1)[0]?.id === `v${slot}`).length;
-      all += vectors.length;
-    }
-    expect(reachable / all, 'share of vectors that links lead to').toBeGreaterThan(0.93);
-    expect(selfFound / all, 'share of vectors that find themselves').toBeGreaterThan(0.93);
+    const random = randomNumbers(1);
+    const vectors = Array.from({ length: 8 }, () =>
+      clusteredVectors({ count: 20, dimensions: 4, clusters: 1, spread: 0.2 }, random),
+    ).flat();
+    const index = new HnswIndex({
+      dimensions: 4,
+      capacity: vectors.length,
+      links: 5,
+      buildWidth: 20,
+      searchWidth: 20,
+      random,
+    });
+    vectors.forEach((vector, slot) => {
+      index.add(`v${slot}`, vector);
+    });
+    const reached = new Set([index.entry]);
+    for (const slot of reached)
+      for (const target of index.links.targets(slot, 0)) reached.add(target);
+    const selfFound = vectors.filter((one, slot) => index.search(one, 1)[0]?.id === `v${slot}`);
+    const all = vectors.length;
+    expect(reached.size / all, 'share of vectors that links lead to').toBeGreaterThan(0.93);
+    expect(selfFound.length / all, 'share of vectors that find themselves').toBeGreaterThan(0.93);
+  });
+});
+
+describe('copies of one vector', () => {
+  it('do not cut off the others', () => {
+    const random = randomNumbers(6);
+    const index = small(random, { capacity: 120, links: 4 });
+    const others = Array.from({ length: 60 }, (_, number) => ({
+      id: `v${number}`,
+      vector: [random(), random()],
+    }));
+    others.forEach(({ id, vector }) => {
+      index.add(`copy of ${id}`, [0.5, 0.5]);
+      index.add(id, vector);
+    });
+    const found = others.filter(({ id, vector }) => index.search(vector, 1)[0]?.id === id);
+    expect(found.length / others.length, 'share that find themselves').toBeGreaterThan(0.7);
   });
 });
 
@@ -213,7 +225,7 @@ describe('searching it', () => {
 
   it('returns true distances, the nearest first, and no vector twice', () => {
     const { graph, exact, queries } = shared(1);
-    for (const query of queries) {
+    for (const query of queries.slice(0, 5)) {
       const found = graph.search(query, 20);
       const truth = new Map(exact.search(query, count).map(({ id, distance }) => [id, distance]));
       expect(new Set(ids(found)).size, 'different ones').toBe(20);
@@ -232,6 +244,7 @@ describe('searching it', () => {
     expect(index.entry, 'where an empty index is entered').toBe(-1);
     index.add('only', [3, 4]);
     expect(index.search([0, 0], 3)).toEqual([{ id: 'only', distance: 25 }]);
+    expect(index.search([0, 0], 2 ** 40), 'far more than there are').toHaveLength(1);
   });
 
   it('walks down the layers from the entry, closer with each step, and reads no links twice', () => {

@@ -34,7 +34,7 @@ export interface Found {
 }
 
 export interface SearchOptions {
-  /** Which ids may be found; all by default. */
+  /** Which ids may be found; all by default. It must not search the same index. */
   readonly accepts?: (id: string) => boolean;
 }
 

@@ -8,12 +8,12 @@ export class LinkTable {
   #numbers: Int32Array;
   #used = 0;
   #slots = 0;
-  readonly #starts: Int32Array;
+  readonly #starts: Uint32Array;
   readonly #levels: Uint8Array;
 
   constructor(capacity: number, links: number) {
     this.links = links;
-    this.#starts = new Int32Array(capacity);
+    this.#starts = new Uint32Array(capacity);
     this.#levels = new Uint8Array(capacity);
     this.#numbers = new Int32Array(capacity * (1 + 2 * links));
   }

@@ -22,15 +22,16 @@ export const survivors: readonly Survivor[] = [
     because: 'Something without slot and distance is neither kept nor visited: nothing is found.',
   },
   {
-    line: 'if (distance > nearest.bound) continue;',
+    line: 'if (distance >= nearest.bound) continue;',
     becomes: 'if (false) continue;',
     because:
       'Only fills the frontier: the bound never rises again, so what is beyond it is not visited.',
   },
   {
-    line: 'if (distance > nearest.bound) continue;',
-    becomes: 'if (distance >= nearest.bound) continue;',
-    because: 'Differs only in which of several equally far ones an approximate search finds.',
+    line: 'if (distance >= nearest.bound) continue;',
+    becomes: 'if (distance > nearest.bound) continue;',
+    because:
+      'Allowed: it visits equally far ones as well, which takes longer and may find another of them.',
   },
   {
     line: 'return kept > distance || (kept === distance && (this.#slots[place] ?? 0) > slot);',

@@ -16,6 +16,9 @@ export interface NativeGraph extends NativeIndex {
   setEf: (ef: number) => void;
   writeIndexSync: (path: string) => void;
 }
+interface NpmFailure {
+  readonly error: { readonly summary: string; readonly detail: string };
+}
 interface Package {
   readonly HierarchicalNSW: new (space: 'l2', dimensions: number) => NativeGraph;
   readonly BruteforceSearch: new (space: 'l2', dimensions: number) => NativeIndex;
@@ -28,16 +31,29 @@ interface Package {
  */
 export function hnswlib(): Package & { readonly release: string } {
   try {
-    if (!existsSync(join(folder, 'node_modules', 'hnswlib-node')))
-      execFileSync('npm', ['install', '--prefix', folder, `hnswlib-node@${release}`], {
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
+    if (!existsSync(join(folder, 'node_modules', 'hnswlib-node'))) install();
     const load = createRequire(resolve(folder, 'package.json'));
     return { ...(load('hnswlib-node') as Package), release };
   } catch (error) {
-    const { stderr, message } = error as { stderr?: string; message: string };
-    const lastLine = stderr?.trim().split('\n').at(-1);
-    throw new Error(`no hnswlib-node: ${lastLine ?? message}`, { cause: error });
+    throw new Error(`no hnswlib-node in ${folder}: ${reasonOf(error)}`, { cause: error });
   }
+}
+
+function install(): void {
+  const options = ['--json', '--fetch-retries=0', '--prefix', folder];
+  execFileSync('npm', ['install', ...options, `hnswlib-node@${release}`], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: 5 * 60_000,
+  });
+}
+
+/** npm says why in its JSON: what failed in the summary, and a compiler's error in the detail. */
+function reasonOf(error: unknown): string {
+  const { stdout, message } = error as { stdout?: string; message: string };
+  const [first = message] = message.split('\n');
+  if (!stdout?.startsWith('{')) return first;
+  const { summary, detail } = (JSON.parse(stdout) as NpmFailure).error;
+  const cause = detail.split('\n').find((line) => /error:/i.test(line));
+  return cause ? `${summary}: ${cause}` : summary;
 }

@@ -126,7 +126,7 @@ export class HnswIndex implements VectorIndex {
         const other = links.target(slot, layer, index);
         if (!seen.add(other)) continue;
         const distance = vectors.distance(query, other);
-        if (distance > nearest.bound) continue;
+        if (distance >= nearest.bound) continue;
         frontier.push(other, distance);
         if (keeps(other)) nearest.offer(other, distance);
       }

@@ -7,31 +7,29 @@ import type { Found } from '../index-types.ts';
  */
 export class Nearest {
   readonly capacity: number;
-  readonly #slots: Int32Array;
-  readonly #distances: Float64Array;
-  #size = 0;
+  // They grow as they fill: whoever asks for a million nearest of a hundred pays for a hundred.
+  readonly #slots: number[] = [];
+  readonly #distances: number[] = [];
 
   constructor(capacity: number) {
     checkWhole('capacity', capacity, 1);
     this.capacity = capacity;
-    this.#slots = new Int32Array(capacity);
-    this.#distances = new Float64Array(capacity);
   }
 
   /** How many are kept. */
   get size(): number {
-    return this.#size;
+    return this.#slots.length;
   }
 
   /** The distance of the farthest that is kept; Infinity while there is room. */
   get bound(): number {
-    return this.#size < this.capacity ? Infinity : (this.#distances[0] ?? Infinity);
+    return this.size < this.capacity ? Infinity : (this.#distances[0] ?? Infinity);
   }
 
   /** Keeps what is near enough, and drops the farthest for it. */
   offer(slot: number, distance: number): boolean {
-    if (this.#size < this.capacity) {
-      this.#rise(this.#size++, slot, distance);
+    if (this.size < this.capacity) {
+      this.#rise(this.size, slot, distance);
       return true;
     }
     if (!this.#isFarther(0, slot, distance)) return false;
@@ -41,10 +39,11 @@ export class Nearest {
 
   /** What is kept, the nearest first. */
   sorted(): Found[] {
-    return Array.from({ length: this.#size }, (_, place) => ({
-      slot: this.#slots[place] ?? 0,
+    const kept = this.#slots.map((slot, place) => ({
+      slot,
       distance: this.#distances[place] ?? 0,
-    })).sort((one, other) => one.distance - other.distance || one.slot - other.slot);
+    }));
+    return kept.sort((one, other) => one.distance - other.distance || one.slot - other.slot);
   }
 
   /** Whether what is kept in a place goes before a slot is dropped. */
@@ -68,10 +67,10 @@ export class Nearest {
     let place = 0;
     for (;;) {
       let child = 2 * place + 1;
-      if (child >= this.#size) break;
+      if (child >= this.size) break;
       const next = child + 1;
       if (
-        next < this.#size &&
+        next < this.size &&
         this.#isFarther(next, this.#slots[child] ?? 0, this.#distances[child] ?? 0)
       )
         child = next;

@@ -3,7 +3,8 @@ import type { VectorStore } from '../vector-store.ts';
 
 /**
  * Links in different directions: a candidate that is closer to a chosen one than to the vector itself
- * can be reached through that one. Algorithm 4 of the paper, without its options.
+ * can be reached through that one. Algorithm 4 of the paper, without its options. Copies of one vector
+ * would take all of each other's links, so one of them is enough.
  */
 export function selectNeighbours(
   vectors: VectorStore,
@@ -13,8 +14,11 @@ export function selectNeighbours(
   const chosen: number[] = [];
   for (const { slot, distance } of candidates) {
     if (chosen.length === limit) break;
-    if (chosen.every((other) => vectors.distanceBetween(slot, other) >= distance))
-      chosen.push(slot);
+    const leadsElsewhere = chosen.every((other) => {
+      const between = vectors.distanceBetween(slot, other);
+      return between > 0 && between >= distance;
+    });
+    if (leadsElsewhere) chosen.push(slot);
   }
   return chosen;
 }

@@ -4,7 +4,8 @@ import { notImplemented } from '../../shared/not-implemented.ts';
 
 /**
  * The nearest `capacity` of all slots that it is offered. Of equally far ones, the lower slot is the
- * nearer one. It keeps `capacity` slots at most, and an offer takes O(log capacity).
+ * nearer one. It keeps `capacity` slots at most, and an offer takes O(log capacity). A capacity beyond
+ * all slots is no mistake, and takes no memory.
  */
 export class Nearest {
   readonly capacity: number;

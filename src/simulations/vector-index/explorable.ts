@@ -1,6 +1,6 @@
 import { explorable, seedControl } from '../explorable.ts';
 import { plot, type Point } from '../plot/plot.ts';
-import { type Measured, simulateSearch } from './simulate.ts';
+import { k, type Measured, simulateSearch } from './simulate.ts';
 import { startParameters as start, startWidth } from './start.ts';
 import { simulateWalk } from './walk.ts';
 import { walkPicture } from './walk-picture.ts';
@@ -21,7 +21,7 @@ export default explorable({
       name: 'width',
       label: 'Width of the search',
       min: 10,
-      max: 100,
+      max: 80,
       step: 10,
       start: startWidth,
     },
@@ -30,7 +30,7 @@ export default explorable({
       name: 'links',
       label: 'Links of a vector',
       min: 2,
-      max: 12,
+      max: 10,
       step: 2,
       start: start.links,
     },
@@ -38,9 +38,9 @@ export default explorable({
       kind: 'range',
       name: 'vectors',
       label: 'Vectors',
-      min: 250,
-      max: 1000,
-      step: 250,
+      min: 200,
+      max: 800,
+      step: 200,
       start: start.vectors,
     },
     {
@@ -48,7 +48,7 @@ export default explorable({
       name: 'dimensions',
       label: 'Dimensions',
       min: 2,
-      max: 32,
+      max: 24,
       step: 2,
       start: start.dimensions,
     },
@@ -56,7 +56,7 @@ export default explorable({
     seedControl,
   ],
   legend:
-    'First a graph of 90 vectors in the plane: the cross is the query, dots are vectors whose links were read, the ring is what was found. It follows the seed alone. Then the ten nearest of the vectors that you choose, and each point is a setting: the width of a search of the graph, the lists that are read of an inverted file.',
+    'First a graph of 90 vectors in the plane: the cross is the query, large dots are vectors whose links were read, the ring is what was found. It follows the seed alone. Then searches for the ten nearest, with the settings above. Along the line of the graph the width of the search grows, along that of the inverted file the number of lists that are read.',
   show({ width, links, vectors, dimensions, accepted: chosen, seed }) {
     const accepted = Number(chosen);
     const { graph, lists, all } = simulateSearch(
@@ -70,13 +70,17 @@ export default explorable({
     const points = (measured: readonly Measured[]): Point[] =>
       measured.map((one) => [one.comparisons, one.recall * 100]);
     const last = Math.max(all, ...graph.map((one) => one.comparisons)) * 1.05;
-    const chance = Math.min(1, here.comparisons / all);
+    const nearest = all < k ? `${all} nearest` : 'ten nearest';
+    const rest =
+      here.comparisons > all
+        ? ', which is fewer.'
+        : `. As many distances to vectors picked at random would find ${percent(here.comparisons / all)}.`;
     return {
       pictures: [
         walkPicture('vector-index-walk', simulateWalk(seed)),
         plot('vector-index-recall', {
           title: 'Found, against what it costs',
-          description: `Share of the ten nearest that is found, against distances computed for a query. Brute force: all of them with ${all}. The graph with width ${width}: ${percent(here.recall)} with ${whole(here.comparisons)}. The inverted file: ${lists.map((one) => `${percent(one.recall)} with ${whole(one.comparisons)}`).join(', ')}.`,
+          description: `Share of the ${nearest} that is found, against distances computed for a query. Brute force: all of them with ${all}. The graph with width ${width}: ${percent(here.recall)} with ${whole(here.comparisons)}. The inverted file: ${lists.map((one) => `${percent(one.recall)} with ${whole(one.comparisons)}`).join(', ')}.`,
           x: { label: 'Distances computed for a query', domain: [0, last] },
           y: { label: 'Recall, %', domain: [0, 102], ticks: 5 },
           lines: [
@@ -98,7 +102,7 @@ export default explorable({
           ],
         }),
       ],
-      sentence: `With width ${width}, the graph finds ${percent(here.recall)} of the ten nearest and computes ${whole(here.comparisons)} distances; brute force computes ${whole(all)}${here.comparisons > all ? ', which is fewer' : ''}. As many distances to vectors picked at random would find ${percent(chance)}.`,
+      sentence: `With width ${width}, the graph finds ${percent(here.recall)} of the ${nearest} and computes ${whole(here.comparisons)} distances; brute force computes ${whole(all)}${rest}`,
     };
   },
 });

@@ -24,7 +24,7 @@ const costOf = (vectors: number): number => {
   return measureGraph(graphOf(stored, start, random), asked, truth, startWidth).comparisons;
 };
 
-const filtered = () => simulateSearch({ ...start, accepted: 0.1 }, startWidth, 1);
+const filtered = simulateSearch({ ...start, accepted: 0.1 }, startWidth, 1);
 
 /** How many of the ten nearest a filter leaves that is applied after the search, on average. */
 const leftAfterSearch = (): number => {
@@ -37,7 +37,7 @@ const leftAfterSearch = (): number => {
 };
 
 /** A graph in which half of the vectors are removed, and one that was built of the others alone. */
-const halved = () => {
+const halved = (() => {
   const random = randomNumbers(1);
   const { stored, asked } = madeUp(start, random);
   const graph = graphOf(stored, start, random);
@@ -50,7 +50,7 @@ const halved = () => {
     removed: measureGraph(graph, asked, truth, startWidth),
     rebuilt: measureGraph(graphOf(left, start, random), asked, truth, startWidth),
   };
-};
+})();
 
 /** The prompt's passages, with M = 16. */
 const passages = 1_000_000;
@@ -70,11 +70,11 @@ export const numbers = {
   moreComparisons: () => (costOf(more) / costOf(fewer)).toFixed(1),
   /** Distances with a filter that lets a tenth through, of the graph and of brute force. */
   filteredComparisons: () =>
-    whole(filtered().graph.find(({ setting }) => setting === startWidth)?.comparisons ?? NaN),
-  filteredAll: () => whole(filtered().all),
+    whole(filtered.graph.find(({ setting }) => setting === startWidth)?.comparisons ?? NaN),
+  filteredAll: () => whole(filtered.all),
   leftAfterSearch: () => leftAfterSearch().toFixed(1),
-  removedComparisons: () => whole(halved().removed.comparisons),
-  rebuiltComparisons: () => whole(halved().rebuilt.comparisons),
+  removedComparisons: () => whole(halved.removed.comparisons),
+  rebuiltComparisons: () => whole(halved.rebuilt.comparisons),
   bytesOfNumbers: () => whole(bytes.numbers),
   bytesOfLinks: () => whole(bytes.links),
   vectorsOfPrompt: () => gigabytes(passages * bytes.numbers),

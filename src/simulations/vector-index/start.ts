@@ -2,8 +2,8 @@ import type { SearchParameters } from './simulate.ts';
 
 /** What the page shows before it is touched. */
 export const startParameters = {
-  vectors: 500,
-  dimensions: 16,
+  vectors: 400,
+  dimensions: 12,
   links: 6,
   accepted: 1,
 } as const satisfies SearchParameters;
