@@ -78,7 +78,7 @@ describe('the graph', () => {
   });
 
   it('links vectors to each other, both ways, on every layer that they share', () => {
-    const index = small(() => 0.9);
+    const index = small(() => 0.9, { capacity: 3 });
     const corners = [
       [0, 0],
       [4, 0],

@@ -15,7 +15,9 @@ export class LinkTable {
     this.links = links;
     this.#starts = new Uint32Array(capacity);
     this.#levels = new Uint8Array(capacity);
-    this.#numbers = new Int32Array(capacity * (1 + 2 * links));
+    // A slot is on 1 / (links - 1) layers above the lowest on average: there is room for twice as many.
+    const above = 2 / (links - 1);
+    this.#numbers = new Int32Array(Math.ceil(capacity * (1 + 2 * links + above * (1 + links))));
   }
 
   /** Makes room for the next slot, on the layers from 0 to `level`. */

@@ -39,15 +39,20 @@ export const survivors: readonly Survivor[] = [
     because: 'Each slot is offered once, so no two in the heap are the same.',
   },
   {
-    line: 'if (child >= this.#size) break;',
+    line: 'readonly #distances: number[] = [];',
+    becomes: 'readonly #distances: number[] = ["Stryker was here"];',
+    because: 'The first distance that is kept is written over it.',
+  },
+  {
+    line: 'if (child >= this.size) break;',
     becomes: 'if (false) break;',
     because: pastTheEnd,
   },
   {
-    line: 'if (child >= this.#size) break;',
-    becomes: 'if (child > this.#size) break;',
+    line: 'if (child >= this.size) break;',
+    becomes: 'if (child > this.size) break;',
     because: pastTheEnd,
   },
-  { line: 'next < this.#size &&', becomes: 'true &&', because: pastTheEnd },
-  { line: 'next < this.#size &&', becomes: 'next <= this.#size &&', because: pastTheEnd },
+  { line: 'next < this.size &&', becomes: 'true &&', because: pastTheEnd },
+  { line: 'next < this.size &&', becomes: 'next <= this.size &&', because: pastTheEnd },
 ];
