@@ -26,6 +26,7 @@ import { runToResults } from './bench/run-to-results.ts';
 import { predictionQueues } from './bench/serving-modes.ts';
 import { shadowMirror } from './bench/shadow-mirror.ts';
 import { typeCheck } from './bench/type-check.ts';
+import { vectorIndexes } from './bench/vector-index.ts';
 import { vitestInNode } from './bench/vitest-in-node.ts';
 
 const measurements: readonly Measurement[] = [
@@ -51,6 +52,7 @@ const measurements: readonly Measurement[] = [
   kvCacheAllocators,
   schedulers,
   rateLimiters,
+  vectorIndexes,
 ];
 
 const plan = readPlan(process.argv.slice(2), measurements, listPlaygrounds());

@@ -59,6 +59,8 @@ export function bytesHeldBy(make: () => unknown): number {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
   const used = () => {
+    // The first one finds array buffers that are left, the second waits until they are freed.
+    collect();
     collect();
     const { heapUsed, arrayBuffers } = process.memoryUsage();
     return heapUsed + arrayBuffers;
