@@ -24,6 +24,7 @@ export default defineConfig({
             'playgrounds/consistent-hashing/*.test.ts',
             'playgrounds/lru-cache/*.test.ts',
             'playgrounds/shadow-deployment/*.test.ts',
+            'playgrounds/sliding-window-metrics/histogram.test.ts',
           ],
           // It may be slower than the solution.
           testTimeout: 120_000,

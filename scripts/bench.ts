@@ -16,6 +16,7 @@ import { readPlan, usage } from './bench/plan.ts';
 import { keepFigures } from './bench/report.ts';
 import { runToResults } from './bench/run-to-results.ts';
 import { shadowMirror } from './bench/shadow-mirror.ts';
+import { slidingWindowMetrics } from './bench/sliding-window-metrics.ts';
 import { typeCheck } from './bench/type-check.ts';
 import { vitestInNode } from './bench/vitest-in-node.ts';
 
@@ -33,6 +34,7 @@ const measurements: readonly Measurement[] = [
   http,
   bloomFilters,
   lruCaches,
+  slidingWindowMetrics,
 ];
 
 const plan = readPlan(process.argv.slice(2), measurements, listPlaygrounds());
