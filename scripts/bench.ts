@@ -5,6 +5,7 @@ import { Bench } from './bench/bench.ts';
 import { bloomFilters } from './bench/bloom-filter.ts';
 import { bytesLoaded } from './bench/bytes-loaded.ts';
 import { circuitBreakers } from './bench/circuit-breaker.ts';
+import { countMinSketches } from './bench/count-min-sketch.ts';
 import { firstClickToEditor } from './bench/first-click-to-editor.ts';
 import { http } from './bench/http.ts';
 import { inputDelay } from './bench/input-delay.ts';
@@ -35,6 +36,7 @@ const measurements: readonly Measurement[] = [
   bloomFilters,
   lruCaches,
   slidingWindowMetrics,
+  countMinSketches,
 ];
 
 const plan = readPlan(process.argv.slice(2), measurements, listPlaygrounds());

@@ -37,7 +37,7 @@ export function bytesHeldBy(make: () => unknown): number {
   const collect = runInNewContext('gc') as () => void;
   const used = () => {
     // The memory of dead array buffers is given back a while after a collection.
-    for (let last = Infinity; ; ) {
+    for (let last = Infinity; ;) {
       collect();
       const { heapUsed, arrayBuffers } = process.memoryUsage();
       if (heapUsed + arrayBuffers >= last) return last;
