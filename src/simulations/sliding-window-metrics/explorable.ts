@@ -70,7 +70,7 @@ export default explorable({
           spans,
         }),
         plot('window-rate', {
-          title: 'Requests a second',
+          title: 'Rate of the last minute',
           description: `The rate over the last minute. Counted at arrival it rises to ${perSecond(run.highestArrivalRate)} a second when the late reports come in, counted when they happened to ${perSecond(run.highestRate)}.`,
           x: time,
           y: { label: 'Requests a second', domain: [0, 45] },
