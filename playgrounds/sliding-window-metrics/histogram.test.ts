@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { HistogramOptions } from './metrics.ts';
+import { highestCount, type HistogramOptions } from './metrics.ts';
 import { Histogram } from './starter.ts';
 
 const shares = [0, 0.01, 0.25, 0.5, 0.9, 0.99, 1];
@@ -169,6 +169,23 @@ describe('histograms together', () => {
     expect(() => histogram.subtract(histogramOf([1, 20]))).toThrow(/not in this/);
     expect(() => histogram.subtract(histogramOf([500, 500]))).toThrow(/not in this/);
     expect(said(histogram), 'after both refusals').toEqual(said(histogramOf([1, 1, 500])));
+  });
+
+  it('hold no more values than 32 bits can count', () => {
+    const full = new Histogram();
+    for (let bit = 0; bit < 32; bit++) {
+      const doubled = new Histogram();
+      doubled.merge(full);
+      full.merge(doubled);
+      full.add(7);
+    }
+    expect(full.count, 'all that it can hold').toBe(highestCount);
+    const one = histogramOf([7]);
+    expect(() => full.add(7)).toThrow(`${highestCount}`);
+    expect(() => full.merge(one)).toThrow(`${highestCount}`);
+    expect(() => one.merge(full)).toThrow(`${highestCount}`);
+    expect([full.count, one.count], 'after the refusals').toEqual([highestCount, 1]);
+    expectWithin(full, [7], 0.01);
   });
 
   it('refuse to mix with a histogram whose buckets differ', () => {

@@ -1,11 +1,14 @@
 export interface HistogramOptions {
   /** How far a quantile may be from the true one, relative to it: from 0.0001 to 0.5. Default 0.01. */
   readonly relativeError?: number;
-  /** Smaller values count as this one: above 0. Default 0.1. */
+  /** Smaller values count as this one: 2^-53 or more. Default 0.1. */
   readonly lowest?: number;
   /** Larger values count as this one: above `lowest`, at most 2^53. Default 60,000. */
   readonly highest?: number;
 }
+
+/** How many values a histogram holds at most: its counts have 32 bits. */
+export const highestCount = 2 ** 32 - 1;
 
 export interface WindowOptions extends HistogramOptions {
   /** Milliseconds from 0 up, such as `Date.now`. */
@@ -25,7 +28,7 @@ export function completeHistogramOptions(options: HistogramOptions): Required<Hi
   if (!(lowest >= 2 ** -53)) throw new RangeError(`lowest must be 2^-53 or more, not ${lowest}.`);
   if (!(highest > lowest && highest <= 2 ** 53))
     throw new RangeError(`highest must be above lowest, at most 2^53, not ${highest}.`);
-  return complete;
+  return { relativeError, lowest, highest };
 }
 
 /** The options with their defaults. Throws a RangeError that names the figure and what it should be. */
@@ -48,6 +51,12 @@ export function completeWindowOptions(options: WindowOptions): Required<WindowOp
 export function checkValue(value: number): void {
   if (!(value >= 0 && value < Infinity))
     throw new RangeError(`A value must be a number from 0 up, not ${value}.`);
+}
+
+/** Throws unless a histogram may hold so many values. */
+export function checkCount(count: number): void {
+  if (count > highestCount)
+    throw new RangeError(`A histogram holds at most ${highestCount} values, not ${count}.`);
 }
 
 /** Throws unless it is a time from 0 up. */

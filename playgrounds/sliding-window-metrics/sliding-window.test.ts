@@ -148,6 +148,13 @@ describe('a sliding window', () => {
     expect(window.sum, 'the sum is of the values themselves').toBeCloseTo(5.0004, 9);
   });
 
+  it('has options with which a histogram can be made that mixes with others', () => {
+    const { window } = windowAt(0);
+    const histogram = new Histogram(window.options);
+    histogram.merge(new Histogram());
+    expect(histogram.options).toEqual(new Histogram().options);
+  });
+
   it('refuses values, times and options that make no sense, and counts nothing', () => {
     const { window } = windowAt(minute);
     for (const value of [-1, NaN, Infinity])
@@ -208,6 +215,26 @@ describe('clocks', () => {
     expect(window.count, 'events within the minute').toBe(2);
     clock.now = minute;
     expect(window.count, 'events when the minute is over').toBe(0);
+  });
+
+  it('a clock that gives no time is refused, and does no harm', () => {
+    const { clock, window } = windowAt(0);
+    window.record(10);
+    for (const time of [NaN, -1, Infinity]) {
+      clock.now = time;
+      expect(() => window.record(20), `record at ${time}`).toThrow(`${time}`);
+      expect(() => window.record(20, 0), `record of the past at ${time}`).toThrow(`${time}`);
+      for (const read of [
+        () => window.count,
+        () => window.sum,
+        () => window.rate,
+        () => window.quantile(0.5),
+      ])
+        expect(read, `${read} at ${time}`).toThrow(`${time}`);
+      expect(() => windowAt(time), `a window made at ${time}`).toThrow(`${time}`);
+    }
+    clock.now = 1000;
+    expect([window.count, window.tooLate], 'counted, too late').toEqual([1, 0]);
   });
 
   it('a clock that is set back does not move the window back', () => {

@@ -1,4 +1,5 @@
 import {
+  checkCount,
   checkQuantile,
   checkTime,
   checkValue,
@@ -50,6 +51,7 @@ export class Histogram {
   /** Counts a value. */
   add(value: number): void {
     checkValue(value);
+    checkCount(this.#count + 1);
     const { lowest, highest } = this.options;
     const bucket = this.#cut(Math.min(Math.max(value, lowest), highest)) - this.#first;
     this.#counts[bucket] = (this.#counts[bucket] ?? 0) + 1;
@@ -70,6 +72,7 @@ export class Histogram {
   /** Adds what the other holds. */
   merge(other: Histogram): void {
     this.#checkAlike(other);
+    checkCount(this.#count + other.#count);
     for (const [bucket, count] of other.#counts.entries())
       this.#counts[bucket] = (this.#counts[bucket] ?? 0) + count;
     this.#count += other.#count;
@@ -133,6 +136,7 @@ export class SlidingWindow {
     this.#all = empty();
     this.#slotMs = windowMs / slots;
     this.#startedAt = this.#latest = now();
+    checkTime(this.#startedAt);
     this.#newestSlot = this.#slotAt(this.#latest);
   }
 
@@ -148,9 +152,9 @@ export class SlidingWindow {
       return false;
     }
     const place = slot % this.#slots.length;
+    this.#all.add(value);
     this.#slots[place]?.add(value);
     this.#sums[place] = (this.#sums[place] ?? 0) + value;
-    this.#all.add(value);
     return true;
   }
 
@@ -194,7 +198,9 @@ export class SlidingWindow {
 
   /** Moves the window to now, and empties the slots that have left it. A clock set back is awaited. */
   #advance(): number {
-    this.#latest = Math.max(this.#latest, this.options.now());
+    const now = this.options.now();
+    checkTime(now);
+    this.#latest = Math.max(this.#latest, now);
     const newest = this.#slotAt(this.#latest);
     const steps = Math.min(newest - this.#newestSlot, this.#slots.length);
     this.#newestSlot = newest;

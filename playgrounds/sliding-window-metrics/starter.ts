@@ -34,7 +34,10 @@ export class Histogram {
     return notImplemented('buckets');
   }
 
-  /** Counts a value. Throws if it is negative or no finite number, naming it. */
+  /**
+   * Counts a value. Throws if it is negative or no finite number, or if there would be more than
+   * `highestCount` values, naming the figure.
+   */
   add(value: number): void {
     checkValue(value);
     notImplemented(`add(${value})`);
@@ -51,7 +54,8 @@ export class Histogram {
 
   /**
    * Adds what the other holds, which stays as it is: the result is as if all values had been added
-   * here. Throws if the other has other options.
+   * here. Throws, and changes nothing, if the other has other options, or if there would be more than
+   * `highestCount` values.
    */
   merge(other: Histogram): void {
     notImplemented(`merge(a histogram of ${other.count} values)`);
@@ -78,7 +82,9 @@ export class Histogram {
  *
  * The window is made of `slots` slots of `windowMs / slots` each; what happened at time t belongs to
  * slot ⌊t / slot length⌋. The window is the slot of now and the `slots − 1` before it. Only the clock
- * moves it, and never back: while `now()` is below what it has been, the window stands still.
+ * moves it, and never back: while `now()` is below what it has been, the window stands still. All
+ * methods and getters but `tooLate` throw if `now()` is negative or no finite number, and change
+ * nothing.
  */
 export class SlidingWindow {
   readonly options: Required<WindowOptions>;

@@ -5,6 +5,7 @@
  */
 import { Int32Histogram } from 'hdr-histogram-js';
 import {
+  checkCount,
   checkQuantile,
   checkValue,
   completeHistogramOptions,
@@ -34,6 +35,7 @@ export class Histogram {
 
   add(value: number): void {
     checkValue(value);
+    checkCount(this.count + 1);
     const { lowest, highest } = this.options;
     this.#histogram.recordValue(
       Math.floor(Math.min(Math.max(value, lowest), highest) * this.#scale),
@@ -52,6 +54,7 @@ export class Histogram {
 
   merge(other: Histogram): void {
     this.#checkAlike(other);
+    checkCount(this.count + other.count);
     this.#histogram.add(other.#histogram);
   }
 
