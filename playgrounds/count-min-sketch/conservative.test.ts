@@ -65,6 +65,25 @@ describe('a conservative sketch', () => {
     expect(excess(true), 'and it is a sketch still').toBeGreaterThan(0.05 * excess(false));
   });
 
+  it('counts many at once as one after the other', () => {
+    // Enough keys for any hash to let them meet in some rows and not in others.
+    const atOnce: Stream = Array.from({ length: 600 }, (_, index) => [
+      `key:${(index * 7) % 90}`,
+      1 + (index % 9),
+    ]);
+    const oneByOne: Stream = atOnce.flatMap(([key, count]) =>
+      Array.from({ length: count }, () => [key, 1] as const),
+    );
+    for (const depth of [2, 3, 5]) {
+      const options = { width: 40, depth, conservative: true };
+      const [sketch, same] = [atOnce, oneByOne].map((stream) =>
+        countAll(new CountMinSketch(options), stream),
+      );
+      for (const key of truthOf(atOnce).keys())
+        expect(sketch?.count(key), `count of '${key}' in ${depth} rows`).toBe(same?.count(key));
+    }
+  });
+
   it('raises with one row what a plain one raises', () => {
     always(
       fc.property(fc.integer({ min: 1, max: 6 }), someStream, (width, stream) => {
