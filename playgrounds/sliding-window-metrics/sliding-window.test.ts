@@ -224,13 +224,13 @@ describe('clocks', () => {
       clock.now = time;
       expect(() => window.record(20), `record at ${time}`).toThrow(`${time}`);
       expect(() => window.record(20, 0), `record of the past at ${time}`).toThrow(`${time}`);
-      for (const read of [
-        () => window.count,
-        () => window.sum,
-        () => window.rate,
-        () => window.quantile(0.5),
-      ])
-        expect(read, `${read} at ${time}`).toThrow(`${time}`);
+      for (const [what, read] of [
+        ['count', () => window.count],
+        ['sum', () => window.sum],
+        ['rate', () => window.rate],
+        ['median', () => window.quantile(0.5)],
+      ] as const)
+        expect(read, `${what} at ${time}`).toThrow(`${time}`);
       expect(() => windowAt(time), `a window made at ${time}`).toThrow(`${time}`);
     }
     clock.now = 1000;

@@ -5,7 +5,7 @@ import { startParameters as start } from './start.ts';
 
 const percent = (share: number, digits = 1): string => `${(share * 100).toFixed(digits)} %`;
 const count = (value: number): string => value.toLocaleString('en-US');
-/** The prompt's feature store. */
+/** Of a shard of the prompt's feature store. */
 const storedKeys = 300_000_000;
 const readsPerSecond = 50_000;
 /** A key is hot that takes this share of the reads; a tenth of that is error enough. */
@@ -28,22 +28,23 @@ export const numbers = {
   storedKeys: () => count(storedKeys / 1e6),
   readsPerSecond: () => count(readsPerSecond),
   hotShare: () => percent(hotShare),
-  error: () => percent(error, 2),
   failure: () => percent(failure, 0),
   width: () => count(size.width),
   depth: () => String(size.depth),
   sketchBytes: () => `${Math.round(sketchBytes / 1000)} KB`,
   exactBytes: () => `${((storedKeys * bytesPerKey) / 1e9).toFixed(1)} GB`,
+  /** Exact counts of the reads of a minute, if each is of another key. */
+  exactBytesOfMinute: () => `${((60 * readsPerSecond * bytesPerKey) / 1e6).toFixed(0)} MB`,
   bytesPerKey: () => String(bytesPerKey),
-  /** Keys that can be hot at the same time. */
-  hotKeys: () => count(1 / hotShare),
+  /** The share of the stored keys that have a hash of 32 bits in common with another of them. */
+  sharedHash: () => percent(1 - Math.exp(-storedKeys / 2 ** 32), 0),
   spaceSavingCounters: () => count(1 / error),
   /** Until the counters of 32 bits may be full, at the prompt's rate. */
   hoursToFull: () => (highestTotal / readsPerSecond / 3600).toFixed(0),
   events: () => count(events),
   distinct: () => count(compared().distinct),
   topKeys: () => String(topKeys),
-  kilobytes: () => `${(compared().bytes / 1024).toFixed(0)} KB`,
+  kilobytes: () => `${(compared().bytes / 1024).toFixed(1)} KB`,
   comparedWidth: () => String(start.width),
   comparedDepth: () => String(start.depth),
   bound: () => percent(compared().bound),
@@ -56,7 +57,5 @@ export const numbers = {
   conservativeError: () => percent(compared().top.conservative.error),
   spaceSavingError: () => percent(compared().top.spaceSaving.error),
   sampledFound: () => String(compared().top.sampled.found),
-  plainFound: () => String(compared().top.sketch.found),
-  conservativeFound: () => String(compared().top.conservative.found),
   spaceSavingFound: () => String(compared().top.spaceSaving.found),
 } as const satisfies Record<string, () => string>;

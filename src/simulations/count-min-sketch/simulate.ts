@@ -26,6 +26,7 @@ export const bytesPerKey = 16;
 /** What the ways make of one stream with the same memory. Errors are relative, where not said otherwise. */
 export interface Comparison {
   readonly width: number;
+  /** Of the counters, and of the keys that are kept beside them. */
   readonly bytes: number;
   /** e / width: a share of the total, as are the next two. */
   readonly bound: number;
@@ -82,7 +83,7 @@ export function simulateCounting(
   };
 
   const sizes = widths.map((width): Comparison => {
-    const bytes = width * depth * bytesPerCounter;
+    const bytes = width * depth * bytesPerCounter + topKeys * bytesPerKey;
     const keys = Math.floor(bytes / bytesPerKey);
     const plain = new TopKeys({ keys: topKeys, width, depth });
     const conservative = new TopKeys({ keys: topKeys, width, depth, conservative: true });

@@ -42,7 +42,7 @@ export default explorable({
     },
     seedControl,
   ],
-  legend: `Tinted: the incident, in which some requests are ${incident.factor} times as slow, and a third of the reports are held back.`,
+  legend: `Tinted: the incident, in which some requests are ${incident.factor} times as slow. From its start on, a third of the reports are held back.`,
   show({ slow, held, slots, seed }) {
     const run = simulateWindow({ slowShare: slow / 100, heldSeconds: held, slots }, seed);
     const curve = (value: (frame: WindowFrame) => number): Point[] =>
@@ -55,7 +55,7 @@ export default explorable({
           title: 'p99 of the last minute',
           description: `p99 over five minutes with an incident from second ${incident.from} to ${incident.to}. From the exact p99, the sliding window is ${percent(sliding)} away on average, a new window each minute ${percent(tumbling)}, the mean of the slots' p99s ${percent(meanOfSlots)}.`,
           x: time,
-          y: { label: 'Latency, ms', domain: [0, 1200] },
+          y: { label: 'Latency, ms', domain: [0, 1400] },
           lines: [
             { name: 'each minute', tone: 2, points: curve((frame) => frame.tumbling), step: true },
             {
@@ -73,7 +73,7 @@ export default explorable({
           title: 'Rate of the last minute',
           description: `The rate over the last minute. Counted at arrival it rises to ${perSecond(run.highestArrivalRate)} a second when the late reports come in, counted when they happened to ${perSecond(run.highestRate)}.`,
           x: time,
-          y: { label: 'Requests a second', domain: [0, 45] },
+          y: { label: 'Requests a second', domain: [0, Math.max(45, run.highestArrivalRate)] },
           lines: [
             {
               name: 'at arrival',
