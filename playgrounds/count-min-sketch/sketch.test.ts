@@ -105,7 +105,7 @@ describe('a count-min sketch', () => {
       [1000, 1, 700],
       [1000, 2, 700],
       [997, 3, 900],
-      [300, 8, 450],
+      [600, 8, 900],
     ] as const) {
       const stream: Stream = Array.from({ length: keys }, (_, index) => [`key:${index}`, 1]);
       const sketch = sketchOf({ width, depth }, stream);
