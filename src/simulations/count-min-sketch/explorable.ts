@@ -39,7 +39,7 @@ export default explorable({
     },
     seedControl,
   ],
-  legend: `Left: how much too high a count is, of all events, which a share of e^−rows of the keys exceed. Right: the mean error of the counts of the ${topKeys} keys that came most. All ways have the memory of the sketch and its ${topKeys} keys; a key with its count takes ${bytesPerKey} bytes.`,
+  legend: `Left: by what share of all events a count is too high; only e^−rows of the keys are further off. Right: the mean error of the counts of the ${topKeys} keys that came most, up to 100 %. All ways have the memory of the sketch and its ${topKeys} keys; a key with its count takes ${bytesPerKey} bytes.`,
   show({ width, depth, skew, seed }) {
     const { distinct, sizes } = simulateCounting({ depth, skew }, seed);
     const chosen = sizes.find((size) => String(size.width) === width) ?? sizes[0];

@@ -42,7 +42,7 @@ export default explorable({
     },
     seedControl,
   ],
-  legend: `Tinted: the incident, in which some requests are ${incident.factor} times as slow. From its start on, a third of the reports are held back.`,
+  legend: `Tinted: the incident, in which some requests are ${incident.factor} times as slow. From its start on, a third of the reports are held back for as long as chosen.`,
   show({ slow, held, slots, seed }) {
     const run = simulateWindow({ slowShare: slow / 100, heldSeconds: held, slots }, seed);
     const curve = (value: (frame: WindowFrame) => number): Point[] =>
