@@ -22,8 +22,10 @@ export default defineConfig({
           include: [
             'playgrounds/circuit-breaker/{circuit-breaker,feature-reader}.test.ts',
             'playgrounds/consistent-hashing/*.test.ts',
+            'playgrounds/count-min-sketch/sketch.test.ts',
             'playgrounds/lru-cache/*.test.ts',
             'playgrounds/shadow-deployment/*.test.ts',
+            'playgrounds/sliding-window-metrics/histogram.test.ts',
           ],
           // It may be slower than the solution.
           testTimeout: 120_000,

@@ -8,6 +8,7 @@ import { circuitBreakers } from './bench/circuit-breaker.ts';
 import { featureStoreClients } from './bench/feature-store-client.ts';
 import { distributedLocks } from './bench/distributed-lock.ts';
 import { schedulers } from './bench/continuous-batching.ts';
+import { countMinSketches } from './bench/count-min-sketch.ts';
 import { firstClickToEditor } from './bench/first-click-to-editor.ts';
 import { http } from './bench/http.ts';
 import { inputDelay } from './bench/input-delay.ts';
@@ -25,6 +26,7 @@ import { rateLimiters } from './bench/rate-limiter.ts';
 import { runToResults } from './bench/run-to-results.ts';
 import { predictionQueues } from './bench/serving-modes.ts';
 import { shadowMirror } from './bench/shadow-mirror.ts';
+import { slidingWindowMetrics } from './bench/sliding-window-metrics.ts';
 import { typeCheck } from './bench/type-check.ts';
 import { vectorIndexes } from './bench/vector-index.ts';
 import { vitestInNode } from './bench/vitest-in-node.ts';
@@ -53,6 +55,8 @@ const measurements: readonly Measurement[] = [
   schedulers,
   rateLimiters,
   vectorIndexes,
+  slidingWindowMetrics,
+  countMinSketches,
 ];
 
 const plan = readPlan(process.argv.slice(2), measurements, listPlaygrounds());
