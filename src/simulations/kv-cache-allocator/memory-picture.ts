@@ -28,7 +28,9 @@ const kinds: readonly {
 
 /** The memory as rows of tokens, from the first to the last: what is not coloured is free. */
 export function memoryPicture(id: string, described: Described, map: readonly Stretch[]): string {
-  const entries = legendRows(kinds.map(({ name, tone }) => ({ name, tone })));
+  const entries = legendRows(
+    kinds.map(({ name, tone }) => ({ name, tone, shape: 'area' as const })),
+  );
   const free = Array.from({ length: rows }, (_, row) => `M0 ${short(middleOf(row))}H${width}`);
   const layers = kinds.map(({ tone, opacity, is }) => {
     const path = map.filter((stretch) => stretch.length > 0 && is(stretch)).map(lineOf);

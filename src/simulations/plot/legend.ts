@@ -5,6 +5,8 @@ export interface LegendEntry {
   readonly name: string;
   readonly tone: Tone;
   readonly dash?: string;
+  /** How it is drawn in the picture; a line unless said. */
+  readonly shape?: 'line' | 'dot' | 'area';
 }
 
 export const rowHeight = 18;
@@ -34,13 +36,21 @@ export function drawLegend(rows: readonly (readonly LegendEntry[])[], top: numbe
   rows.forEach((row, index) => {
     let x = 0;
     const y = top + index * rowHeight;
-    for (const { name, tone, dash } of row) {
-      const dashes = dash ? ` stroke-dasharray="${dash}"` : '';
+    for (const entry of row) {
       drawn +=
-        `<path d="M${x} ${y}h18" stroke="${colourOfTone(tone)}" stroke-width="3"${dashes}/>` +
-        `<text x="${x + swatch}" y="${y}" dy="0.32em" fill="${ink}">${escapeText(name)}</text>`;
-      x += swatch + name.length * letter + 10;
+        drawShape(entry, x, y) +
+        `<text x="${x + swatch}" y="${y}" dy="0.32em" fill="${ink}">${escapeText(entry.name)}</text>`;
+      x += swatch + entry.name.length * letter + 10;
     }
   });
   return `<g aria-hidden="true">${drawn}</g>`;
+}
+
+function drawShape({ tone, dash, shape = 'line' }: LegendEntry, x: number, y: number): string {
+  const colour = colourOfTone(tone);
+  if (shape === 'dot') return `<circle cx="${x + 9}" cy="${y}" r="3.5" fill="${colour}"/>`;
+  if (shape === 'area')
+    return `<rect x="${x + 3}" y="${y - 6}" width="12" height="12" fill="${colour}"/>`;
+  const dashes = dash ? ` stroke-dasharray="${dash}"` : '';
+  return `<path d="M${x} ${y}h18" stroke="${colour}" stroke-width="3"${dashes}/>`;
 }

@@ -55,7 +55,7 @@ export interface PlotDefinition extends Described {
  */
 export function plot(id: string, definition: PlotDefinition): string {
   const { x, y, lines = [], dots = [], spans = [], marks = [] } = definition;
-  const series = [...lines, ...dots];
+  const series = [...lines, ...dots.map((one) => ({ ...one, shape: 'dot' as const }))];
   // One curve alone is named by the title.
   const rows = legendRows(series.length > 1 ? series : []);
   const top = 22 + rows.length * rowHeight + 26;

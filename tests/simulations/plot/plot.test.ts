@@ -91,6 +91,23 @@ describe('plot', () => {
   });
 });
 
+describe('a legend', () => {
+  it('shows lines as lines and dots as dots', () => {
+    const drawn = plot('p', {
+      title: 'Measured beside predicted',
+      description: 'Both.',
+      x: { label: 'x', domain: [0, 1] },
+      y: { label: 'y', domain: [0, 1] },
+      lines: [{ name: 'predicted', tone: 1, points: [] }],
+      dots: [{ name: 'measured', tone: 2, points: [] }],
+    });
+    const [, line = '', dot = ''] =
+      /<g aria-hidden="true">(.*)predicted<\/text>(.*)measured<\/text>/.exec(drawn) ?? [];
+    expect(line).toMatch(/^<path /);
+    expect(dot).toMatch(/^<circle /);
+  });
+});
+
 describe('legendRows', () => {
   it('begins a new row where an entry would leave the picture', () => {
     const entry = (name: string) => ({ name, tone: 1 as const });
