@@ -22,6 +22,7 @@ export default defineConfig({
           include: [
             'playgrounds/circuit-breaker/{circuit-breaker,feature-reader}.test.ts',
             'playgrounds/consistent-hashing/*.test.ts',
+            'playgrounds/hyperloglog/*.test.ts',
             'playgrounds/lru-cache/*.test.ts',
             'playgrounds/shadow-deployment/*.test.ts',
           ],

@@ -7,6 +7,7 @@ import { bytesLoaded } from './bench/bytes-loaded.ts';
 import { circuitBreakers } from './bench/circuit-breaker.ts';
 import { firstClickToEditor } from './bench/first-click-to-editor.ts';
 import { http } from './bench/http.ts';
+import { hyperLogLogs } from './bench/hyperloglog.ts';
 import { inputDelay } from './bench/input-delay.ts';
 import { lruCaches } from './bench/lru-cache.ts';
 import type { Measurement } from './bench/measurement.ts';
@@ -33,6 +34,7 @@ const measurements: readonly Measurement[] = [
   http,
   bloomFilters,
   lruCaches,
+  hyperLogLogs,
 ];
 
 const plan = readPlan(process.argv.slice(2), measurements, listPlaygrounds());

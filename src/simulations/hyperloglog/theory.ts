@@ -1,0 +1,22 @@
+/**
+ * The standard deviation of a sketch's count as a share of it, for 2^precision registers. Flajolet,
+ * Fusy, Gandouet and Meunier, https://dmtcs.episciences.org/3545.
+ */
+export function standardError(precision: number): number {
+  return 1.04 / Math.sqrt(2 ** precision);
+}
+
+/**
+ * The count of Flajolet's formula alone, which takes a register without a key for one of rank 0: far
+ * too high while many are.
+ */
+export function rawCount(ranks: Uint8Array): number {
+  const registers = ranks.length;
+  const sum = ranks.reduce((total, rank) => total + 2 ** -rank, 0);
+  return ((0.7213 / (1 + 1.079 / registers)) * registers ** 2) / sum;
+}
+
+/** How many of a hash's values so many keys are expected to take: what can at most be counted. */
+export function distinctHashes(keys: number, values: number): number {
+  return -values * Math.expm1(-keys / values);
+}
