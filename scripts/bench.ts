@@ -15,6 +15,7 @@ import { modelMonitor } from './bench/model-monitor.ts';
 import { pageWeights } from './bench/page-weights.ts';
 import { readPlan, usage } from './bench/plan.ts';
 import { keepFigures } from './bench/report.ts';
+import { reservoirs } from './bench/reservoir-sampling.ts';
 import { runToResults } from './bench/run-to-results.ts';
 import { shadowMirror } from './bench/shadow-mirror.ts';
 import { typeCheck } from './bench/type-check.ts';
@@ -35,6 +36,7 @@ const measurements: readonly Measurement[] = [
   bloomFilters,
   lruCaches,
   hyperLogLogs,
+  reservoirs,
 ];
 
 const plan = readPlan(process.argv.slice(2), measurements, listPlaygrounds());

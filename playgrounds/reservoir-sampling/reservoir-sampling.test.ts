@@ -194,6 +194,16 @@ describe('two reservoirs merged', () => {
     expect(few.items().sort(), 'six items in room for six').toEqual([1, 2, 3, 4, 5, 6]);
   });
 
+  it('are the sample of one stream when the other was empty', () => {
+    for (const number of [0, 0.5, 1 - 2 ** -32]) {
+      const random = () => number;
+      const empty = new Reservoir<number>({ size: 3, random });
+      const full = reservoirOf(3, numbers(0, 3), random);
+      for (const merged of [empty.merge(full), full.merge(empty)])
+        expect(merged.items().sort(), `items, with random numbers of ${number}`).toEqual([0, 1, 2]);
+    }
+  });
+
   it('go on as a fair sample', () => {
     const counts = setsKept(2000, (random) => {
       const merged = reservoirOf(2, numbers(0, 5), random).merge(
@@ -340,6 +350,10 @@ describe('an estimate', () => {
   it('is exact while all items are kept', () => {
     for (const size of [5, 6])
       expect(weightedOf(size, weights, randomNumbers(1)).estimateTotal(valueOf)).toBeCloseTo(12, 9);
+  });
+
+  it('of no items is 0', () => {
+    expect(weightedOf(3, [], randomNumbers(1)).estimateTotal(valueOf)).toBe(0);
   });
 
   it('is right on average, whatever the weights', () => {
