@@ -6,70 +6,63 @@ import type { Measurement, Table } from './measurement.ts';
 import { ratesInTurn } from './rates.ts';
 
 const size = 1000;
-const length = 500_000;
+const length = 2_000_000;
 const rounds = 5;
 const checks = 20_000;
 
-interface Sampler {
-  add: (item: number, weight: number) => unknown;
-  items: () => number[];
-}
+const weightOf = (item: number): number => 1 + (item & 7);
+
 interface Kind {
   readonly name: string;
-  readonly make: (size: number, random: () => number) => Sampler;
+  /** Samples the items from 0 up, in a loop of its own, which is then compiled for it alone. */
+  readonly sample: (size: number, length: number, random: () => number) => readonly number[];
   readonly weighted?: boolean;
-}
-
-/** What most people write: a random number for each item. */
-function algorithmR(ofSize: number, random: () => number): Sampler {
-  const kept: number[] = [];
-  let seen = 0;
-  return {
-    add: (item) => {
-      seen++;
-      if (kept.length < ofSize) kept.push(item);
-      else {
-        const place = Math.floor(random() * seen);
-        if (place < ofSize) kept[place] = item;
-      }
-    },
-    items: () => kept,
-  };
 }
 
 const kinds: readonly Kind[] = [
   {
     name: 'playground, Reservoir',
-    make: (ofSize, random) => new Reservoir({ size: ofSize, random }),
+    sample: (ofSize, ofLength, random) => {
+      const reservoir = new Reservoir<number>({ size: ofSize, random });
+      for (let item = 0; item < ofLength; item++) reservoir.add(item);
+      return reservoir.items();
+    },
   },
-  { name: 'algorithm R', make: algorithmR },
+  {
+    name: 'algorithm R',
+    sample: (ofSize, ofLength, random) => {
+      const kept: number[] = [];
+      for (let item = 0; item < ofLength; item++) {
+        const place = kept.length < ofSize ? kept.length : Math.floor(random() * (item + 1));
+        if (place < ofSize) kept[place] = item;
+      }
+      return kept;
+    },
+  },
   {
     name: 'pandemonium, ReservoirSampler',
-    make: (ofSize, random) => {
+    sample: (ofSize, ofLength, random) => {
       const sampler = new reservoirSample.ReservoirSampler<number>(ofSize, random);
-      return { add: (item) => sampler.process(item), items: () => sampler.end() };
+      for (let item = 0; item < ofLength; item++) sampler.process(item);
+      return sampler.end();
     },
   },
   {
     name: 'playground, WeightedReservoir',
-    make: (ofSize, random) => new WeightedReservoir({ size: ofSize, random }),
+    sample: (ofSize, ofLength, random) => {
+      const reservoir = new WeightedReservoir<number>({ size: ofSize, random });
+      for (let item = 0; item < ofLength; item++) reservoir.add(item, weightOf(item));
+      return reservoir.items();
+    },
     weighted: true,
   },
   {
     name: 'pandemonium, WeightedReservoirSampler',
-    make: (ofSize, random) => {
-      let itsWeight = 0;
-      const sampler = new weightedReservoirSample.WeightedReservoirSampler<number>(ofSize, {
-        rng: random,
-        getWeight: () => itsWeight,
-      });
-      return {
-        add: (item, weight) => {
-          itsWeight = weight;
-          sampler.process(item);
-        },
-        items: () => sampler.end(),
-      };
+    sample: (ofSize, ofLength, random) => {
+      const options = { rng: random, getWeight: weightOf };
+      const sampler = new weightedReservoirSample.WeightedReservoirSampler<number>(ofSize, options);
+      for (let item = 0; item < ofLength; item++) sampler.process(item);
+      return sampler.end();
     },
     weighted: true,
   },
@@ -84,26 +77,16 @@ function chanceOfLast(weights: readonly number[]): number {
     .reduce((sum, first) => sum + ((first / total) * last) / (total - first), last / total);
 }
 
-const even = [1, 1, 1, 1, 1, 1];
-const uneven = [1, 2, 3, 4, 10];
+const few = 6;
 
-/** How often the last item is in a sample of two, and how often it should be. */
-function lastKept({ make, weighted }: Kind): { found: number; right: number } {
-  const weights = weighted ? uneven : even;
+/** How often the last of a few items is in a sample of two, and how often it should be. */
+function lastKept({ sample, weighted }: Kind): { found: number; right: number } {
+  const weights = Array.from({ length: few }, (_, item) => (weighted ? weightOf(item) : 1));
   const random = randomNumbers(1);
   let found = 0;
-  for (let run = 0; run < checks; run++) {
-    const sampler = make(2, random);
-    for (const [item, weight] of weights.entries()) sampler.add(item, weight);
-    if (sampler.items().includes(weights.length - 1)) found++;
-  }
+  for (let check = 0; check < checks; check++)
+    if (sample(2, few, random).includes(few - 1)) found++;
   return { found: found / checks, right: chanceOfLast(weights) };
-}
-
-function fill({ make }: Kind): number[] {
-  const sampler = make(size, randomNumbers(1));
-  for (let item = 0; item < length; item++) sampler.add(item, 1 + (item & 7));
-  return sampler.items();
 }
 
 function measure(): Table {
@@ -115,7 +98,10 @@ function measure(): Table {
     return Math.abs(found - expected) < tolerance;
   });
   const rates = ratesInTurn(
-    right.map((kind) => ({ name: kind.name, work: () => fill(kind) })),
+    right.map((kind) => ({
+      name: kind.name,
+      work: () => kind.sample(size, length, randomNumbers(1)),
+    })),
     length,
     rounds,
   );
@@ -138,6 +124,6 @@ function measure(): Table {
 
 export const reservoirs: Measurement = {
   name: 'reservoir-sampling',
-  title: `Samples of ${size} out of ${length} items; median of ${rounds} rounds in turn. First, how often the last item is in a sample of two out of ${even.length}, or of ${uneven.length} by weight, in ${checks} samples.`,
+  title: `Samples of ${size} out of ${length} items; median of ${rounds} rounds in turn. First, how often the last item is in a sample of two out of ${few}, in ${checks} samples.`,
   measure: () => Promise.resolve(measure()),
 };
