@@ -5,6 +5,7 @@ import { Bench } from './bench/bench.ts';
 import { bloomFilters } from './bench/bloom-filter.ts';
 import { bytesLoaded } from './bench/bytes-loaded.ts';
 import { circuitBreakers } from './bench/circuit-breaker.ts';
+import { hashRings } from './bench/consistent-hashing.ts';
 import { firstClickToEditor } from './bench/first-click-to-editor.ts';
 import { http } from './bench/http.ts';
 import { hyperLogLogs } from './bench/hyperloglog.ts';
@@ -37,6 +38,7 @@ const measurements: readonly Measurement[] = [
   lruCaches,
   hyperLogLogs,
   reservoirs,
+  hashRings,
 ];
 
 const plan = readPlan(process.argv.slice(2), measurements, listPlaygrounds());
