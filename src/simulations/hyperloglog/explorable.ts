@@ -35,7 +35,7 @@ export default explorable({
     seedControl,
   ],
   legend:
-    'The broken straight lines are one standard error, 1.04 / √registers, above and below. Dots are measured over twenty sketches of 2,000 users.',
+    'The broken straight lines are one standard error, 1.04 / √registers, above and below. Dots are measured over twenty sketches of 4,000 users.',
   show({ precision: chosen, users, seed }) {
     const precision = Number(chosen);
     const counted = simulateCounting({ precision, users }, seed);

@@ -54,7 +54,7 @@ export interface SizeError {
 const highest = 10;
 const lowest = 4;
 const sketches = 20;
-const usersOfEach = 2000;
+const usersOfEach = 4000;
 
 /** How far sketches of each size are wrong: the large ones are filled, and the others folded from them. */
 export function simulateSizes(seed: number): readonly SizeError[] {
