@@ -60,7 +60,7 @@ export class Reservoir<Item> {
     while (merged.#items.length < Math.min(merged.size, merged.#seen)) {
       const from = random() * (mine.unseen + theirs.unseen) < mine.unseen ? mine : theirs;
       from.unseen--;
-      merged.#items.push(...from.items.splice(Math.floor(random() * from.items.length), 1));
+      merged.#items.push(takeAny(from.items, random));
     }
     merged.#startSkipping();
     return merged;
@@ -85,6 +85,15 @@ export class Reservoir<Item> {
     const skipped = Math.floor(waitingTime(this.#random) / -Math.log1p(-this.#threshold));
     this.#next = this.#seen + 1 + skipped;
   }
+}
+
+/** Takes out any of the items, each alike; the last one fills its place. */
+function takeAny<Item>(items: Item[], random: () => number): Item {
+  const place = Math.floor(random() * items.length);
+  const taken = items[place] as Item;
+  items[place] = items[items.length - 1] as Item;
+  items.pop();
+  return taken;
 }
 
 interface Entry<Item> {
