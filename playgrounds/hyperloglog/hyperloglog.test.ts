@@ -126,6 +126,17 @@ describe('a sketch', () => {
     }
   });
 
+  it('has ranks that one hash of 32 bits would not leave room for', () => {
+    // 18 of 32 bits for the register would leave 14 for the rank, so 15 at most. Of so many keys, none
+    // has a higher one with a chance of 5 in a million.
+    const sketch = new HyperLogLog(18);
+    // Keys of two characters, as they are hashed fastest.
+    for (let key = 0; key < 400_000; key++)
+      sketch.add(String.fromCharCode(key % 50_000, Math.floor(key / 50_000)));
+    const highest = sketch.toBytes().reduce((most, rank) => Math.max(most, rank), 0);
+    expect(highest, 'highest rank of 400,000 keys with precision 18').toBeGreaterThan(15);
+  });
+
   it('spreads the keys over all registers alike', () => {
     const all = many().flatMap(({ bytes }) => [...bytes]);
     const usual = mean(all);

@@ -17,7 +17,7 @@ export class HyperLogLog {
   readonly #ranks: Uint8Array;
   /** Registers that no key has come to. */
   #unset: number;
-  /** The sum of 2^−rank over the others. It needs fewer bits than a number has, so it is exact. */
+  /** The sum of 2^−rank over the others. With ranks up to 33 it fits the bits of a number: it is exact. */
   #sum = 0;
 
   constructor(precision: number) {
@@ -35,8 +35,9 @@ export class HyperLogLog {
   /**
    * Adds a key, and returns whether a register changed.
    *
-   * One hash chooses the register by its leading bits, the other gives the rank. Of a single hash of
-   * 32 bits, 2^32 keys would share the values, and the count would fall behind long before.
+   * One hash chooses the register by its leading bits, the other gives the rank. A single hash of 32
+   * bits has 2^32 values: keys would share them, and the count would fall behind long before 2^32 keys.
+   * Here it falls behind when ranks reach their end at 33: by 0.1 % at 2^28 keys in each register.
    */
   add(key: string): boolean {
     const register = hash32(key, registerSeed) >>> (32 - this.precision);

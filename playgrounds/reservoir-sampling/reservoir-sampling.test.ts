@@ -218,6 +218,18 @@ describe('two reservoirs merged', () => {
     ).toBeGreaterThan(unlikely);
   });
 
+  it('go on as a fair sample of one item, where the first threshold weighs most', () => {
+    const counts = setsKept(1000, (random) => {
+      const merged = reservoirOf(1, [0], random).merge(reservoirOf(1, [], random));
+      for (const item of numbers(1, 5)) merged.add(item);
+      return merged.items();
+    });
+    expect(
+      chanceOf(counts, setsByWeight(alike(5), 1)),
+      'chance that one item, and four more after a merge, are sampled so unevenly',
+    ).toBeGreaterThan(unlikely);
+  });
+
   it('give a stream after the merge its share, when much was seen before', () => {
     const random = randomNumbers(6);
     const [before, between, after] = [numbers(0, 150), numbers(150, 200), numbers(200, 400)];

@@ -20,3 +20,18 @@ export function rawCount(ranks: Uint8Array): number {
 export function distinctHashes(keys: number, values: number): number {
   return -values * Math.expm1(-keys / values);
 }
+
+/**
+ * By how much the count of a large sketch falls short when ranks end at `highestRank`, as a share of it:
+ * the mean of 2^−rank is then too high. So many keys come to each register.
+ */
+export function shortfallOfRanks(keysOfRegister: number, highestRank: number): number {
+  const shareBelow = (rank: number) => Math.exp(-keysOfRegister * 2 ** (1 - rank));
+  const mean = (last: number) => {
+    let sum = 2 ** -last * (1 - shareBelow(last));
+    for (let rank = 1; rank < last; rank++)
+      sum += 2 ** -rank * (shareBelow(rank + 1) - shareBelow(rank));
+    return sum;
+  };
+  return 1 - mean(200) / mean(highestRank);
+}

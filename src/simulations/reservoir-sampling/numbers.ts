@@ -2,13 +2,15 @@ import { expectedToEnter, simulateDays, simulateLabelling, simulateSkipping } fr
 import { startParameters as start } from './start.ts';
 
 const percent = (share: number, digits = 1): string => `${(share * 100).toFixed(digits)} %`;
+const points = (share: number): string => (share * 100).toFixed(2);
 const count = (value: number): string => Math.round(value).toLocaleString('en-US');
 
 /** The prompt's day. */
 const day = { size: 1000, length: 10_000_000 };
 const days = simulateDays(start, 1);
 const skipping = { size: 100, length: 1_000_000 };
-const budget = { size: 200, length: 4000 };
+/** So many runs that the standard errors are right to about three per cent of themselves. */
+const budget = { size: 200, length: 4000, runs: 600 };
 const byDoubt = simulateLabelling(budget, (doubt) => doubt, 1);
 const byRoot = simulateLabelling(budget, Math.sqrt, 1);
 
@@ -36,11 +38,11 @@ export const numbers = {
   labellingTrueRate: () => percent(byDoubt.trueRate),
   weightedAsItIs: () => percent(byDoubt.weightedAsItIs),
   weightedEstimate: () => percent(byDoubt.weightedEstimate),
-  weightedDeviation: () => percent(byDoubt.weightedDeviation),
+  weightedDeviation: () => points(byDoubt.weightedDeviation),
   /** The same with the root of the doubt for a weight. */
   rootFound: () => count(byRoot.foundWeighted),
-  rootDeviation: () => percent(byRoot.weightedDeviation),
-  uniformDeviation: () => percent(byDoubt.uniformDeviation),
+  rootDeviation: () => points(byRoot.weightedDeviation),
+  uniformDeviation: () => points(byDoubt.uniformDeviation),
   /** Labels of which a share of 5 % is known to one per cent, one standard error. */
   labelsForOnePercent: () => count((0.05 * 0.95) / 0.01 ** 2),
 } as const satisfies Record<string, () => string>;

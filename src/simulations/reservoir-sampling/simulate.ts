@@ -85,6 +85,15 @@ export function simulateDays(
   };
 }
 
+export interface LabellingParameters {
+  /** Predictions that can be labelled. */
+  readonly size: number;
+  /** Predictions of a run. */
+  readonly length: number;
+  /** Runs that are averaged. */
+  readonly runs?: number;
+}
+
 /** What is found by labelling a uniform and a weighted sample of the same predictions. */
 export interface Labelled {
   readonly trueRate: number;
@@ -104,12 +113,11 @@ export interface Labelled {
  * 0.4 × doubt. The weighted sample takes them by a weight that follows from the doubt.
  */
 export function simulateLabelling(
-  { size, length }: { readonly size: number; readonly length: number },
+  { size, length, runs = 60 }: LabellingParameters,
   weightOf: (doubt: number) => number,
   seed: number,
 ): Labelled {
   const random = randomNumbers(seed);
-  const runs = 60;
   const sums = { true: 0, uniform: 0, weighted: 0, estimate: 0, uniformSquares: 0, squares: 0 };
   for (let run = 0; run < runs; run++) {
     const uniform = new Reservoir<boolean>({ size, random });
