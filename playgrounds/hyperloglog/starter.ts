@@ -39,8 +39,9 @@ export class HyperLogLog {
   }
 
   /**
-   * About how many different keys were added; 0 for none, and not rounded. On average it is neither
-   * too high nor too low: neither while most registers are 0, nor when none is, nor beyond 2^32 keys.
+   * About how many different keys were added; 0 for none, and not rounded. On average it is right to
+   * about the square of the standard error: while most registers are 0, when none is, and beyond 2^32
+   * keys.
    */
   count(): number {
     notImplemented('count()');

@@ -1,6 +1,6 @@
 /** How a reservoir is set up. */
 export interface ReservoirOptions {
-  /** Items that are kept: a whole number from 1 up. */
+  /** Items that are kept: a whole number from 1 to 2^24. */
   readonly size: number;
   /** Random numbers from 0 up to but not including 1. */
   readonly random: () => number;

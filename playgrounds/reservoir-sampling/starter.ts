@@ -11,7 +11,7 @@ import { checkSize, checkWeight, type ReservoirOptions } from './reservoir.ts';
 export class Reservoir<Item> {
   readonly size: number;
 
-  /** Throws if `size` is no whole number from 1 up, naming it. */
+  /** Throws if `size` is no whole number from 1 to 2^24, naming it. */
   constructor(options: ReservoirOptions) {
     checkSize(options);
     this.size = options.size;
@@ -51,7 +51,7 @@ export class Reservoir<Item> {
 export class WeightedReservoir<Item> {
   readonly size: number;
 
-  /** Throws if `size` is no whole number from 1 up, naming it. */
+  /** Throws if `size` is no whole number from 1 to 2^24, naming it. */
   constructor(options: ReservoirOptions) {
     checkSize(options);
     this.size = options.size;

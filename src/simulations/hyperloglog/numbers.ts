@@ -2,7 +2,7 @@ import { HyperLogLog, precisionFor } from '../../../playgrounds/hyperloglog/solu
 import { randomNumbers } from '../../../playgrounds/shared/random.ts';
 import { simulateCounting, simulateOverlap, simulateWeek } from './simulate.ts';
 import { startParameters as start } from './start.ts';
-import { distinctHashes, rawCount, shortfallOfRanks, standardError } from './theory.ts';
+import { distinctHashes, meanExcess, rawCount, shortfallOfRanks, standardError } from './theory.ts';
 
 const percent = (share: number, digits = 1): string => `${(share * 100).toFixed(digits)} %`;
 const count = (value: number): string => Math.round(value).toLocaleString('en-US');
@@ -60,6 +60,8 @@ export const numbers = {
   overlapMost: () => count(Math.max(...overlaps())),
   /** By how much a single hash of 32 bits falls short, at best, of a thousand million keys. */
   lostBy32Bits: () => percent(1 - distinctHashes(1e9, 2 ** 32) / 1e9, 0),
+  meanExcess: () => percent(meanExcess(precision), 3),
+  meanExcessOf16: () => percent(meanExcess(4), 0),
   /** What is missing when ranks end at 33 and so many keys have come to each register. */
   lostAt28: () => percent(shortfallOfRanks(2 ** 28, 33)),
   lostAt30: () => percent(shortfallOfRanks(2 ** 30, 33)),

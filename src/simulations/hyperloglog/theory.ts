@@ -7,6 +7,14 @@ export function standardError(precision: number): number {
 }
 
 /**
+ * By how much a count of many keys is too high on average, as a share of it. The count is one over a
+ * mean that varies by the standard error, and the mean of one over it is higher by the variance.
+ */
+export function meanExcess(precision: number): number {
+  return standardError(precision) ** 2;
+}
+
+/**
  * The count of Flajolet's formula alone, which takes a register without a key for one of rank 0: far
  * too high while many are.
  */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { HyperLogLog } from '../../../playgrounds/hyperloglog/solution.ts';
 import { randomNumbers } from '../../../playgrounds/shared/random.ts';
 import { Bitmap } from '../../../src/simulations/hyperloglog/bitmap.ts';
 import {
@@ -9,6 +10,7 @@ import {
 } from '../../../src/simulations/hyperloglog/simulate.ts';
 import {
   distinctHashes,
+  meanExcess,
   rawCount,
   shortfallOfRanks,
   standardError,
@@ -29,6 +31,23 @@ describe('the formulas', () => {
     expect(distinctHashes(1000, 2 ** 32)).toBeCloseTo(1000, 3);
     expect(distinctHashes(1e12, 2 ** 32)).toBeCloseTo(2 ** 32, 0);
     expect(distinctHashes(100, 100)).toBeCloseTo(100 * (1 - 1 / Math.E), 9);
+  });
+});
+
+describe('the mean of many counts', () => {
+  it('is too high by the square of the standard error', () => {
+    const random = randomNumbers(1);
+    const keysOfRegister = 1000;
+    const sketches = 10_000;
+    let sum = 0;
+    for (let sketch = 0; sketch < sketches; sketch++) {
+      const ranks = Uint8Array.from({ length: 16 }, () =>
+        Math.ceil(Math.log2(keysOfRegister / -Math.log(1 - random()))),
+      );
+      sum += HyperLogLog.fromBytes(4, ranks).count() / (16 * keysOfRegister);
+    }
+    // Five standard deviations of the mean: a count of 16 registers has one of 0.3.
+    expect(Math.abs(sum / sketches - 1 - meanExcess(4))).toBeLessThan((5 * 0.3) / 100);
   });
 });
 
