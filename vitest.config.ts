@@ -23,6 +23,7 @@ export default defineConfig({
             'playgrounds/circuit-breaker/{circuit-breaker,feature-reader}.test.ts',
             'playgrounds/consistent-hashing/*.test.ts',
             'playgrounds/count-min-sketch/sketch.test.ts',
+            'playgrounds/hyperloglog/*.test.ts',
             'playgrounds/lru-cache/*.test.ts',
             'playgrounds/shadow-deployment/*.test.ts',
             'playgrounds/sliding-window-metrics/histogram.test.ts',

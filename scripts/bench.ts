@@ -9,8 +9,10 @@ import { featureStoreClients } from './bench/feature-store-client.ts';
 import { distributedLocks } from './bench/distributed-lock.ts';
 import { schedulers } from './bench/continuous-batching.ts';
 import { countMinSketches } from './bench/count-min-sketch.ts';
+import { hashRings } from './bench/consistent-hashing.ts';
 import { firstClickToEditor } from './bench/first-click-to-editor.ts';
 import { http } from './bench/http.ts';
+import { hyperLogLogs } from './bench/hyperloglog.ts';
 import { inputDelay } from './bench/input-delay.ts';
 import { logLines } from './bench/log-lines.ts';
 import { kvCacheAllocators } from './bench/kv-cache-allocator.ts';
@@ -23,6 +25,7 @@ import { keepFigures } from './bench/report.ts';
 import { quantileSketches } from './bench/quantile-sketch.ts';
 import { requestBatchers } from './bench/request-batching.ts';
 import { rateLimiters } from './bench/rate-limiter.ts';
+import { reservoirs } from './bench/reservoir-sampling.ts';
 import { runToResults } from './bench/run-to-results.ts';
 import { predictionQueues } from './bench/serving-modes.ts';
 import { shadowMirror } from './bench/shadow-mirror.ts';
@@ -57,6 +60,9 @@ const measurements: readonly Measurement[] = [
   vectorIndexes,
   slidingWindowMetrics,
   countMinSketches,
+  hyperLogLogs,
+  reservoirs,
+  hashRings,
 ];
 
 const plan = readPlan(process.argv.slice(2), measurements, listPlaygrounds());
