@@ -23,6 +23,7 @@ export default defineConfig({
             'playgrounds/circuit-breaker/{circuit-breaker,feature-reader}.test.ts',
             'playgrounds/consistent-hashing/*.test.ts',
             'playgrounds/lru-cache/*.test.ts',
+            'playgrounds/priority-scheduler/*.test.ts',
             'playgrounds/shadow-deployment/*.test.ts',
           ],
           // It may be slower than the solution.

@@ -13,6 +13,7 @@ import type { Measurement } from './bench/measurement.ts';
 import { modelMonitor } from './bench/model-monitor.ts';
 import { pageWeights } from './bench/page-weights.ts';
 import { readPlan, usage } from './bench/plan.ts';
+import { jobQueues } from './bench/priority-scheduler.ts';
 import { keepFigures } from './bench/report.ts';
 import { runToResults } from './bench/run-to-results.ts';
 import { shadowMirror } from './bench/shadow-mirror.ts';
@@ -33,6 +34,7 @@ const measurements: readonly Measurement[] = [
   http,
   bloomFilters,
   lruCaches,
+  jobQueues,
 ];
 
 const plan = readPlan(process.argv.slice(2), measurements, listPlaygrounds());
