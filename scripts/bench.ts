@@ -12,6 +12,7 @@ import { lruCaches } from './bench/lru-cache.ts';
 import type { Measurement } from './bench/measurement.ts';
 import { modelMonitor } from './bench/model-monitor.ts';
 import { pageWeights } from './bench/page-weights.ts';
+import { pipelines } from './bench/pipeline-dag.ts';
 import { readPlan, usage } from './bench/plan.ts';
 import { jobQueues } from './bench/priority-scheduler.ts';
 import { keepFigures } from './bench/report.ts';
@@ -35,6 +36,7 @@ const measurements: readonly Measurement[] = [
   bloomFilters,
   lruCaches,
   jobQueues,
+  pipelines,
 ];
 
 const plan = readPlan(process.argv.slice(2), measurements, listPlaygrounds());

@@ -24,8 +24,8 @@ export default explorable({
     {
       kind: 'range',
       name: 'load',
-      label: 'Load by people',
-      unit: '% of the GPUs',
+      label: 'GPU time that people ask for',
+      unit: '%',
       min: 70,
       max: 120,
       step: 5,
