@@ -8,7 +8,7 @@ import { bytesHeldBy, ratesInTurn } from './rates.ts';
 
 const waiting = 10_000;
 const steps = 30_000;
-const rounds = 7;
+const rounds = 21;
 /** Arrivals that a job waits through for one step of priority. */
 const ageing = 5000;
 /** Of ten jobs that are added, one is cancelled soon after. */
