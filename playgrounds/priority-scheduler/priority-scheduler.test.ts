@@ -118,8 +118,8 @@ describe('ageing', () => {
     const { queue, clock } = gpuQueue({ ageingMs: 100 });
     queue.add('backfill');
     const taken: (string | undefined)[] = [];
-    for (let minute = 0; minute < 20; minute++) {
-      queue.add(`urgent ${minute}`, { priority: 5 });
+    for (let round = 0; round < 20; round++) {
+      queue.add(`urgent ${round}`, { priority: 5 });
       taken.push(queue.take());
       clock.now += 60;
     }

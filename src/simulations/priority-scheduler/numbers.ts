@@ -6,8 +6,8 @@ const minutes = (value: number): string => `${Math.round(value * 60)} min`;
 const run = (ageing: number | undefined) => simulateQueue(clusterOf(start.load), ageing, 1);
 const strict = run(undefined);
 const aged = run(start.ageing);
-/** So little waiting for a step that the order is nearly that of arrival. */
-const arrival = run(1);
+/** So little waiting for a step that the order is that of arrival. */
+const arrival = run(0.001);
 
 /** Bytes of a slot: key, ticket, deadline and job of 8 each, and slot and place of 4 in two heaps. */
 const slotBytes = 4 * 8 + 2 * 2 * 4;

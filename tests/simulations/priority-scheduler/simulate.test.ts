@@ -65,7 +65,8 @@ describe('the simulated GPUs', () => {
   it('do the same work in any order: what some gain in waiting others lose', () => {
     const work = (ageing: number | undefined) => {
       const runs = simulateQueue({ ...oneGpu, minutes: 300_000 }, ageing, 1);
-      // Weighted by the loads, mean waits do not depend on the order: Kleinrock's conservation law.
+      // Weighted by the loads, mean waits do not depend on the order: Kleinrock's conservation
+      // law, https://doi.org/10.1002/nav.3800120206.
       return oneGpu.classes.reduce((sum, { name, load }) => sum + load * meanWait(runs, name), 0);
     };
     const [strict, aged, arrival] = [work(undefined), work(60), work(0.001)];
