@@ -106,6 +106,16 @@ describe('ageing', () => {
     expect(queue.take()).toBe('backfill');
   });
 
+  it('parts of a step count, whenever jobs are added and whenever one is taken', () => {
+    const { queue, clock } = gpuQueue({ ageingMs: 1000 });
+    clock.now += 250;
+    queue.add('backfill');
+    clock.now += 999;
+    queue.add('training', { priority: 1 });
+    clock.now += 501;
+    expect(queue.take(), 'backfill stands at 1.5, training at 1 + 0.501').toBe('training');
+  });
+
   it('without it no wait is long enough', () => {
     const { queue, clock } = gpuQueue();
     queue.add('backfill');
