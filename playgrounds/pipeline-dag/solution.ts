@@ -47,7 +47,7 @@ export class Pipeline {
     }
   }
 
-  /** The ids by level: as early as those allow that each waits for. */
+  /** The ids by level: each step is as early as those that it waits for allow. */
   levels(): string[][] {
     const levelOf = new Uint32Array(this.#nodes.length);
     // A queue takes steps level by level, so the last one that a step waits for is on the highest.
@@ -58,7 +58,7 @@ export class Pipeline {
     return levels;
   }
 
-  /** The longest chain by minutes: from the longest on, always to the longest that is left. */
+  /** The longest chain by minutes: from the step with the most ahead, always on to the next such. */
   criticalPath(): CriticalPath {
     const ids: string[] = [];
     const start = mostUrgent(this.#nodes);
@@ -163,7 +163,7 @@ export class Pipeline {
   }
 }
 
-/** @throws Error that names a step with an id that another has, or that waits for one there is not */
+/** @throws Error that names a step whose id another has, or one that waits for an unknown step */
 function connect(steps: readonly Step[]): Node[] {
   const nodes = new Map<string, Node & { readonly after: Node[] }>();
   for (const [index, step] of steps.entries()) {
@@ -175,7 +175,7 @@ function connect(steps: readonly Step[]): Node[] {
       const other = nodes.get(id);
       if (!other)
         throw new Error(
-          `Step '${node.step.id}' waits for '${id}', which there is not. Add it, or correct the name.`,
+          `Step '${node.step.id}' waits for '${id}', which does not exist. Add it, or correct the name.`,
         );
       node.after.push(other);
       other.next.push(node);

@@ -25,7 +25,7 @@ export class Pipeline {
   readonly order: readonly string[];
 
   /**
-   * Throws an Error if two steps have the same id, or if one waits for a step that there is not,
+   * Throws an Error if two steps have the same id, or if one waits for a step that does not exist,
    * naming it and whom it waits for; a RangeError if a duration is out of range; and a `CycleError`
    * with a cycle, if there is one.
    */

@@ -32,7 +32,7 @@ export default explorable({
     seedControl,
   ],
   legend:
-    'A training pipeline made up for this page; a number is minutes. The critical path is drawn strong, and filled in the schedules. A broken frame is a step that the run after the failure reuses.',
+    'A training pipeline made up for this page; a number is minutes. The critical path has bold lines, and strong bars in the schedules. A dashed frame marks a step that the run after the failure reuses.',
   async show({ workers, failed, seed }) {
     const steps = exampleSteps(seed);
     const { ids: critical, minutes: path } = new Pipeline(steps).criticalPath();

@@ -10,7 +10,7 @@ const plan = planned(steps, start.workers);
 const recovery = await simulateRecovery(steps, start);
 const repeated = [...recovery.second.values()].filter((outcome) => outcome === 'ran').length;
 const minutes = (value: number): string => `${value} minutes`;
-/** The least that some number of workers could take: the work divided evenly, or the longest chain. */
+/** No plan on these workers takes less: the work divided evenly, or the longest chain. */
 const least = Math.max(path.minutes, work / start.workers);
 
 /** The figures that the page on pipelines quotes: those of the run that its picture shows. */
