@@ -32,7 +32,7 @@ export default explorable({
     seedControl,
   ],
   legend:
-    'A training pipeline made up for this page; a number is minutes. The critical path has bold lines, and strong bars in the schedules. A dashed frame marks a step that the run after the failure reuses.',
+    'A training pipeline made up for this page; the numbers are minutes. The critical path has bold lines, and strong bars in the schedules. A dashed frame marks a step that the run after the failure reuses.',
   async show({ workers, failed, seed }) {
     const steps = exampleSteps(seed);
     const { ids: critical, minutes: path } = new Pipeline(steps).criticalPath();
@@ -97,7 +97,7 @@ export default explorable({
           marks: [{ x: workers, label: String(workers) }],
         }),
       ],
-      sentence: `One after the other, the steps take ${work} minutes; with ${workers} ${workers === 1 ? 'worker' : 'workers'}, level by level ${levels.minutes}, and each as soon as it can ${plan.minutes}. No number of workers is quicker than the critical path of ${path}. After a failure of '${failed}', the next run repeats ${repeated} of ${steps.length} steps, in ${resumed} minutes.`,
+      sentence: `One after the other, the steps take ${work} minutes; with ${workers} ${workers === 1 ? 'worker' : 'workers'}, they take ${levels.minutes} level by level, and ${plan.minutes} if each starts as soon as it can. No number of workers is quicker than the critical path of ${path}. After a failure of '${failed}', the next run repeats ${repeated} of ${steps.length} steps, in ${resumed} minutes.`,
     };
   },
 });
