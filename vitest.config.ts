@@ -25,6 +25,7 @@ export default defineConfig({
             'playgrounds/count-min-sketch/sketch.test.ts',
             'playgrounds/hyperloglog/*.test.ts',
             'playgrounds/lru-cache/*.test.ts',
+            'playgrounds/priority-scheduler/*.test.ts',
             'playgrounds/shadow-deployment/*.test.ts',
             'playgrounds/sliding-window-metrics/histogram.test.ts',
           ],

@@ -20,7 +20,9 @@ import { lruCaches } from './bench/lru-cache.ts';
 import type { Measurement } from './bench/measurement.ts';
 import { modelMonitor } from './bench/model-monitor.ts';
 import { pageWeights } from './bench/page-weights.ts';
+import { pipelines } from './bench/pipeline-dag.ts';
 import { readPlan, usage } from './bench/plan.ts';
+import { jobQueues } from './bench/priority-scheduler.ts';
 import { keepFigures } from './bench/report.ts';
 import { quantileSketches } from './bench/quantile-sketch.ts';
 import { requestBatchers } from './bench/request-batching.ts';
@@ -63,6 +65,8 @@ const measurements: readonly Measurement[] = [
   hyperLogLogs,
   reservoirs,
   hashRings,
+  jobQueues,
+  pipelines,
 ];
 
 const plan = readPlan(process.argv.slice(2), measurements, listPlaygrounds());
