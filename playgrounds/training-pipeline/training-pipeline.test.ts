@@ -626,6 +626,11 @@ describe('trainPipeline', () => {
     const sizes = [0, 1].map((label) => records.filter(({ ill }) => ill === label).length);
     const fewest = Math.min(...sizes.map((size) => size - Math.round(size / 4)));
     await expect(training({ folds: fewest + 1 }), 'one fold too many').rejects.toThrow(/folds/);
+    const opposite = records.map((record) => ({ ...record, ill: 1 - Number(record['ill']) }));
+    await expect(
+      trainOn(opposite, { algorithms: [algorithm], folds: fewest + 1 }),
+      'too many for whichever class has fewer',
+    ).rejects.toThrow(/folds/);
     expect(fits, 'fits').toEqual([]);
     const { entry } = await trainOn(records, { folds: fewest, algorithms: [threshold] });
     expect(entry.algorithm, 'with a record of each class in every fold').toBe('threshold');
