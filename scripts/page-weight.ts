@@ -1,7 +1,10 @@
 import type { Page } from 'playwright-core';
 import { gzipped, wireBytes } from './bench/gzipped.ts';
 
-/** Bytes over the wire (gzip) by type of resource; diagrams are told apart from the page's HTML. */
+/**
+ * Bytes over the wire (gzip) by type of resource. Diagrams and plots, which are drawn into the page's
+ * HTML at build, are told apart from it.
+ */
 export type PageWeight = Record<string, number>;
 
 /** What a page loads by itself, until the network is idle. */
@@ -17,7 +20,9 @@ export async function pageWeight(page: Page, url: string): Promise<PageWeight> {
       if (type === 'document') {
         const html = await response.text();
         const withoutDiagrams = html.replace(/<svg[^>]*aria-roledescription[^]*?<\/svg>/g, '');
-        add('document', gzipped(withoutDiagrams));
+        const withoutPictures = withoutDiagrams.replace(/<svg[^>]*role="img"[^]*?<\/svg>/g, '');
+        add('document', gzipped(withoutPictures));
+        add('plots', gzipped(withoutDiagrams) - gzipped(withoutPictures));
         add('diagrams', gzipped(html) - gzipped(withoutDiagrams));
       } else {
         const bytes = await wireBytes(response);

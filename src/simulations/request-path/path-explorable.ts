@@ -27,7 +27,7 @@ const tones = [1, 2, 3, 4] as const satisfies readonly Tone[];
 /** The share of values that exceed a latency, in per cent: points of a curve that falls. */
 function tail(latencies: readonly number[]): Point[] {
   const sorted = Float64Array.from(latencies).sort();
-  const shares = [1, 0.7, 0.5, 0.3, 0.2, 0.1, 0.05, 0.03, 0.02, 0.01, 0.005, 0.003, 0.002, 0.001];
+  const shares = [1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.001];
   return shares.flatMap((share): Point[] => {
     const value = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * (1 - share)))];
     return value === undefined ? [] : [[value, share * 100]];
@@ -89,7 +89,7 @@ export function pathExplorable(story: PathStory): Explorable {
         pictures: [
           plot(`${id}-hops`, {
             title: 'As usual: who exceeds what',
-            description: `The share of calls that take longer, by hop and for the whole path, on logarithmic scales. The 99th percentiles: ${runs.usual.map(({ name, p99 }) => `${name} ${ms(p99)}`).join(', ')}.`,
+            description: `The share of calls that take longer, by hop and for the whole path; p99: ${runs.usual.map(({ name, p99 }) => `${name} ${ms(p99)}`).join(', ')}.`,
             x: { label: 'Latency, ms', domain: [deadline / 100, deadline * 3], scale: 'log' },
             y: {
               label: 'Slower than that, %',
@@ -102,7 +102,7 @@ export function pathExplorable(story: PathStory): Explorable {
           }),
           plot(`${id}-slow`, {
             title: `${hop}: ${factor} times as slow`,
-            description: `The 99th percentile of the whole path in each second. While the hop is slow, ${p99s}.`,
+            description: `The whole path's p99 in each second. While the hop is slow, ${p99s}.`,
             x: { label: 'Time, s', domain: [0, duration] },
             y: {
               label: 'p99, ms',
