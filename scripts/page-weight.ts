@@ -1,10 +1,7 @@
 import type { Page } from 'playwright-core';
 import { gzipped, wireBytes } from './bench/gzipped.ts';
 
-/**
- * Bytes over the wire (gzip) by type of resource. Diagrams and plots, which are drawn into the page's
- * HTML at build, are told apart from it.
- */
+/** Bytes over the wire (gzip) by type of resource; diagrams are told apart from the page's HTML. */
 export type PageWeight = Record<string, number>;
 
 /** What a page loads by itself, until the network is idle. */
@@ -19,10 +16,8 @@ export async function pageWeight(page: Page, url: string): Promise<PageWeight> {
     const read = async (): Promise<void> => {
       if (type === 'document') {
         const html = await response.text();
-        const withoutDiagrams = html.replace(/<svg[^>]*aria-roledescription[^]*?<\/svg>/g, '');
-        const withoutPictures = withoutDiagrams.replace(/<svg[^>]*role="img"[^]*?<\/svg>/g, '');
-        add('document', gzipped(withoutPictures));
-        add('plots', gzipped(withoutDiagrams) - gzipped(withoutPictures));
+        const withoutDiagrams = html.replace(/<svg[^>]*id="diagram-[^]*?<\/svg>/g, '');
+        add('document', gzipped(withoutDiagrams));
         add('diagrams', gzipped(html) - gzipped(withoutDiagrams));
       } else {
         const bytes = await wireBytes(response);

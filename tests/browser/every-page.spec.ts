@@ -41,7 +41,7 @@ for (const path of new Set([...pages, ...topics])) {
       () =>
         localStorage.getItem('starlight-theme') ?? localStorage.setItem('starlight-theme', 'light'),
     );
-    const { diagrams: _, plots = 0, ...weight } = await pageWeight(page, underBase + path);
+    const { diagrams: _, ...weight } = await pageWeight(page, underBase + path);
 
     const policy = page.locator('meta[http-equiv="Content-Security-Policy"]');
     await expect.soft(policy, 'policy').toHaveAttribute('content', /^default-src 'self'/);
@@ -49,7 +49,6 @@ for (const path of new Set([...pages, ...topics])) {
     expect.soft(foreign, 'asked of a third party').toEqual([]);
     const total = Object.values(weight).reduce((sum, bytes) => sum + bytes, 0);
     expect.soft(total, `bytes ${JSON.stringify(weight)}`).toBeLessThanOrEqual(50 * kilobyte);
-    expect.soft(plots, 'bytes of plots').toBeLessThanOrEqual(6 * kilobyte);
     expect
       .soft(weight['script'] ?? 0, `bytes of scripts ${JSON.stringify(weight)}`)
       .toBeLessThanOrEqual(12 * kilobyte);

@@ -47,8 +47,3 @@ export function figure(model: CapacityModel, name: string, overrides: Overrides 
   }
   return found;
 }
-
-/** What a machine reads of a figure: four digits say enough, and a page has a hundred of them. */
-export function shortValue(value: number): number {
-  return Number(value.toPrecision(4));
-}

@@ -1,6 +1,6 @@
 import type { CapacityModel } from '../../models/capacity-model.ts';
 import { formatQuantity } from '../../models/format.ts';
-import { figure, shortValue, type Overrides } from './figures.ts';
+import { figure, type Overrides } from './figures.ts';
 
 /** The inputs that differ from the values which the page was built with. */
 function changedInputs(form: HTMLFormElement): Overrides {
@@ -51,13 +51,12 @@ function showFigures(model: CapacityModel, changed: Overrides): number {
     return { element, ...figure(model, name, { ...changed, ...overrides }) };
   });
   let differing = 0;
-  for (const { element, label, value, unit } of computed) {
+  for (const { element, value, unit } of computed) {
     const text = formatQuantity(value, unit);
     element.dataset['asBuilt'] ??= element.textContent.trim();
     const differs = text !== element.dataset['asBuilt'];
     element.textContent = text;
-    element.value = String(shortValue(value));
-    element.title = label;
+    element.value = String(value);
     element.toggleAttribute('data-changed', differs);
     if (differs) differing += 1;
   }
