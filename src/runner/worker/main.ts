@@ -23,6 +23,9 @@ refuseGlobals();
 /** More uncaught errors than this say no more, and must not flood the page. */
 const uncaughtLimit = 20;
 
+/** A run that comes within so many milliseconds after the preparation does not wait for a rehearsal. */
+const quiet = 50;
+
 const prepared = new Prepared();
 /** Settled when the rehearsal is over; undefined until one begins. */
 let rehearsal: Promise<unknown> | undefined;
@@ -66,10 +69,9 @@ function currentTest(): { test?: string } {
 function receive({ data: command, ports: [port] }: MessageEvent<WorkerCommand>): void {
   if (command.type === 'prepare') {
     prepared.add(command.preparation);
-    // later, so that a run that is on its way need not wait for it
     after(() => {
       if (!begun) rehearsal ??= rehearse().catch(() => {});
-    }, 0);
+    }, quiet);
     return;
   }
   begun = true;
