@@ -23,8 +23,11 @@ refuseGlobals();
 /** More uncaught errors than this say no more, and must not flood the page. */
 const uncaughtLimit = 20;
 
-/** A run that comes within so many milliseconds after the preparation does not wait for a rehearsal. */
-const quiet = 50;
+/**
+ * Milliseconds after the preparation in which a run may come and finds no rehearsal to wait for: the
+ * first run of a page comes about a tenth of a second later, and a rehearsal takes as long.
+ */
+const quiet = 500;
 
 const prepared = new Prepared();
 /** Settled when the rehearsal is over; undefined until one begins. */
