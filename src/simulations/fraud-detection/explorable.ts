@@ -8,5 +8,5 @@ export default pathExplorable({
   rate: cellRate,
   deadline,
   slowHop: 'features',
-  legend: `One of five hundred cells, ${cellRate} transactions a second. Each hop is cut off at its budget.`,
+  legend: `One of five hundred cells, ${cellRate} transactions a second. The latencies of the hops are an example; each is cut off at its budget.`,
 });
