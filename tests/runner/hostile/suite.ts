@@ -19,11 +19,8 @@ import { stateOf, watchedRun, type WatchedRun } from './watched-run.ts';
 
 declare const inPage: InPage;
 
-/**
- * Milliseconds. A coarse bound that a busy machine keeps, below the time limit for which a page that
- * hangs would hang; what was measured is printed.
- */
-const inputLimit = 3000;
+/** Milliseconds. A coarse bound that a busy machine keeps; what was measured is printed. */
+const inputLimit = 1000;
 
 const honestTest = `import { expect, it } from 'vitest';
 import { value } from './starter.ts';
