@@ -50,13 +50,18 @@ const formats: Record<Unit, (value: number) => string> = {
   s: (value) => `${plain(value)} s`,
   minutes,
   'minutes per year': (value) => `${plain(value)} minutes a year`,
+  hours: (value) => `${plain(value)} hours`,
   days: (value) => `${plain(value)} days`,
   bytes,
   'bytes per second': (value) => `${bytes(value)}/s`,
+  tokens: (value) => `${count(value)} tokens`,
+  'tokens per second': (value) => `${count(value)} tokens/s`,
+  USD: (value) => `$${plain(value)}`,
   'USD per hour': (value) => `$${plain(value)} an hour`,
   'USD per month': (value) => `$${plain(value)} a month`,
   'USD per gigabyte': (value) => `$${plain(value)} per GB`,
   'USD per million': (value) => `$${plain(value)} per million`,
+  'USD per million tokens': (value) => `$${plain(value)} per million tokens`,
 };
 
 /** The sign behind a field that holds a plain number of a unit; empty for a count or a ratio. */
@@ -68,10 +73,13 @@ export function unitSymbol(unit: Unit): string {
     'per second': '/s',
     bytes: 'B',
     'bytes per second': 'B/s',
+    'tokens per second': 'tokens/s',
+    USD: '$',
     'USD per hour': '$/h',
     'USD per month': '$/month',
     'USD per gigabyte': '$/GB',
     'USD per million': '$/million',
+    'USD per million tokens': '$/million tokens',
   };
   return symbols[unit] ?? unit;
 }

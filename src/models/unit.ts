@@ -8,10 +8,15 @@ export type Unit =
   | 's'
   | 'minutes'
   | 'minutes per year'
+  | 'hours'
   | 'days'
   | 'bytes'
   | 'bytes per second'
+  | 'tokens'
+  | 'tokens per second'
+  | 'USD'
   | 'USD per hour'
   | 'USD per month'
   | 'USD per gigabyte'
-  | 'USD per million';
+  | 'USD per million'
+  | 'USD per million tokens';

@@ -20,6 +20,11 @@ describe('formatQuantity', () => {
     [0.004, 'USD per gigabyte', '$0.004 per GB'],
     [54_628.08, 'USD per month', '$54,628 a month'],
     [1.0393, 'USD per million', '$1.04 per million'],
+    [36, 'hours', '36 hours'],
+    [131_072, 'tokens', '131,072 tokens'],
+    [2_450_000, 'tokens per second', '2.45 million tokens/s'],
+    [12_400, 'USD', '$12,400'],
+    [0.42, 'USD per million tokens', '$0.42 per million tokens'],
   ])('shows %d in %s', (value, unit, text) => {
     expect(formatQuantity(value, unit)).toBe(text);
   });

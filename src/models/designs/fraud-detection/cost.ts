@@ -1,5 +1,5 @@
 import type { Result } from '../../capacity-model.ts';
-import { hoursPerMonth } from '../../prices.ts';
+import { hoursPerMonth } from '../../reference-figures.ts';
 import { unitCost } from '../../unit-cost.ts';
 import type { FraudDetectionValues } from './inputs.ts';
 import { machine, traffic } from './traffic.ts';

@@ -1,7 +1,5 @@
 import type { Input, Values } from '../../capacity-model.ts';
-import { prices } from '../../prices.ts';
-
-const verified = '2026-11-20';
+import { prices, verified } from '../../reference-figures.ts';
 
 /** The inputs behind /design/fraud-detection/, in the order in which the page shows them. */
 export const inputs = {
@@ -288,7 +286,10 @@ export const inputs = {
     step: 5,
     origin: { kind: 'assumption', reason: 'short enough to move, long enough to cache' },
   },
-  ...prices,
+  vcpuHour: prices.vcpuHour,
+  storage: prices.storage,
+  archive: prices.archive,
+  transfer: prices.transfer,
 } as const satisfies Record<string, Input>;
 
 /** A value for each input. */
