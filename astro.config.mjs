@@ -50,6 +50,8 @@ export default defineConfig({
   vite: {
     // In development Vite would find it only as the type check's worker loads, and reload the page.
     optimizeDeps: { include: ['typescript'] },
+    // Each simulation is a chunk of its own, which only modules can load.
+    worker: { format: 'es' },
     build: {
       rolldownOptions: {
         onLog(level, log, handler) {

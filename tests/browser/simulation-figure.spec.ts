@@ -40,13 +40,29 @@ test('a simulation is moved by arrow keys', async ({ page }) => {
   await expect(figure.getByRole('status')).toContainText('of 11 servers');
 });
 
-test('a simulation that cannot be loaded says so, and the picture stays', async ({ page }) => {
-  await page.route(/live-simulation-figure/, (route) => route.abort());
-  await page.goto(path);
-  const figure = page.locator('simulation-figure');
-  await figure.getByRole('slider', { name: 'Servers' }).fill('20');
-  await expect(figure.getByRole('status')).toContainText('The simulation did not load');
-  await expect(figure.locator('svg').first()).toBeVisible();
+for (const part of ['live-simulation-figure', 'simulation-worker', 'explorable']) {
+  test(`a simulation whose ${part} cannot be loaded says so, and the picture stays`, async ({
+    page,
+    context,
+  }) => {
+    await context.route(new RegExp(`/_astro/${part}`), (route) => route.abort());
+    await page.goto(path);
+    const figure = page.locator('simulation-figure');
+    await figure.getByRole('slider', { name: 'Servers' }).fill('20');
+    await expect(figure.getByRole('status')).toContainText('The simulation did not load');
+    await expect(figure.locator('svg').first()).toBeVisible();
+  });
+}
+
+test('a long run of a simulation leaves the page free to answer', async ({ page }) => {
+  await page.goto('playgrounds/continuous-batching/');
+  const workers: string[] = [];
+  page.on('worker', (worker) => workers.push(worker.url()));
+  const figure = page.locator('simulation-figure').first();
+  const before = await figure.locator('svg').first().innerHTML();
+  await figure.getByRole('slider').first().press('ArrowRight');
+  await expect.poll(() => figure.locator('svg').first().innerHTML()).not.toBe(before);
+  expect(workers.filter((url) => url.includes('simulation-worker'))).toHaveLength(1);
 });
 
 test.describe('without JavaScript', () => {

@@ -1,6 +1,6 @@
-import type { Control, Explorable, Setting, Settings } from '../../simulations/explorable.ts';
-import { explorableOf } from './explorable-of.ts';
+import type { Control, Setting, Settings, Shown } from '../../simulations/explorable.ts';
 import { allowed, readSettings, withSettings } from './settings.ts';
+import { SimulationHost } from './simulation-host.ts';
 
 type Field = HTMLInputElement | HTMLSelectElement;
 
@@ -35,37 +35,39 @@ function writeFields(
   }
 }
 
-async function showRun(
-  host: HTMLElement,
-  { show }: Explorable,
-  settings: Settings,
-  isCurrent: () => boolean,
-): Promise<void> {
-  const pictures = host.querySelector('.pictures');
+function draw(host: HTMLElement, { pictures, sentence }: Shown): void {
+  const place = host.querySelector('.pictures');
   const status = host.querySelector('[role=status]');
-  if (!pictures || !status) return;
-  const shown = await show(settings);
-  if (!isCurrent()) return;
-  pictures.innerHTML = shown.pictures.join('');
-  status.textContent = shown.sentence;
+  if (!place || !status) return;
+  place.innerHTML = pictures.join('');
+  status.textContent = sentence;
 }
 
-/** Makes a figure live: its controls change pictures, result sentence and the page's address. */
+function startWorker(): Worker {
+  return new Worker(new URL('./simulation-worker.ts', import.meta.url), { type: 'module' });
+}
+
+/**
+ * Makes a figure live: its controls change pictures, result sentence and the page's address.
+ * @throws Error when its simulation does not load
+ */
 export async function runSimulationFigure(
   host: HTMLElement,
   id: string,
   form: HTMLFormElement,
 ): Promise<void> {
-  const explorable = await explorableOf(id);
-  const { controls } = explorable;
+  const simulation = new SimulationHost(startWorker());
+  const controls = await simulation.start(id);
   const reset = form.querySelector<HTMLButtonElement>('button[type=reset]');
   let settings: Settings;
-  let pending = false;
 
-  const draw = (): void => {
-    pending = false;
-    const drawn = settings;
-    void showRun(host, explorable, drawn, () => drawn === settings);
+  const show = (): void => {
+    simulation
+      .show(settings, (shown) => draw(host, shown))
+      .catch((cause: unknown) => {
+        const status = host.querySelector('[role=status]');
+        if (status) status.textContent = `The simulation failed: ${String(cause)}`;
+      });
   };
   const change = (): void => {
     settings = readFields(form, controls);
@@ -77,9 +79,7 @@ export async function runSimulationFigure(
         form.querySelector<Field>('input, select')?.focus();
       reset.hidden = atStart;
     }
-    // A drag gives more events than there are frames to draw.
-    if (!pending) requestAnimationFrame(draw);
-    pending = true;
+    show();
   };
   const writeAddress = (): void => {
     try {
