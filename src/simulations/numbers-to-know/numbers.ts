@@ -45,7 +45,8 @@ const downInMonth = (availability: number) => () =>
   duration((downtimePerYear(availability) * 30) / 365);
 
 /** Mean wait in service times, of a queue with so many servers that are busy to this share. */
-const wait = (busy: number, servers: number) => () => times(meanWait(busy * servers, 1, servers));
+const wait = (busy: number, servers: number) => () =>
+  String(Number(meanWait(busy * servers, 1, servers).toPrecision(2)));
 
 /** The shortest decoding step, with 16-bit numbers and at the peaks of the datasheet. */
 const step = (model: Transformer, gpus: number): number =>
