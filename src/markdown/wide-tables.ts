@@ -3,6 +3,21 @@ import type { SatteriProcessorOptions } from '@astrojs/markdown-satteri';
 /** From this many columns on, a table scrolls sideways on a narrow screen. */
 const wideFrom = 4;
 
+interface Node {
+  readonly tagName?: string;
+  readonly children?: readonly Node[];
+}
+
+/** The elements of a name directly below a node, between which there are line breaks too. */
+const children = (node: Node | undefined, tagName: string): readonly Node[] =>
+  node?.children?.filter((child) => child.tagName === tagName) ?? [];
+
+function columnsOf(table: Node): number {
+  const [head] = children(table, 'thead');
+  const [row] = children(head, 'tr');
+  return children(row, 'th').length;
+}
+
 /**
  * A Markdown plugin that lets the keyboard reach wide tables, which scroll on a narrow screen; narrow
  * tables wrap instead (theme.css) and stay out of the tab order.
@@ -14,13 +29,7 @@ export const wideTables: NonNullable<SatteriProcessorOptions['hastPlugins']> = [
       {
         filter: ['table'],
         visit(node, context) {
-          const head = node.children.find(
-            (child) => 'tagName' in child && child.tagName === 'thead',
-          );
-          const row = head && 'children' in head ? head.children[0] : undefined;
-          const cells = row && 'children' in row ? row.children : [];
-          const columns = cells.filter((cell) => 'tagName' in cell).length;
-          if (columns >= wideFrom) context.setProperty(node, 'tabIndex', 0);
+          if (columnsOf(node as Node) >= wideFrom) context.setProperty(node, 'tabIndex', 0);
         },
       },
     ],
