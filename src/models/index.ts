@@ -4,6 +4,10 @@ import mlopsPlatform50 from './designs/mlops-platform-50.ts';
 
 // The page loads `designs/<id>.ts` by its name, so a model's file is named after its id.
 const models: readonly CapacityModel[] = [fraudDetection, mlopsPlatform50];
+import serving1000Rps from './designs/serving-1000-rps.ts';
+
+// The page loads `designs/<id>.ts` by its name, so a model's file is named after its id.
+const models: readonly CapacityModel[] = [fraudDetection, serving1000Rps];
 
 /** Every capacity model by the id of the topic that it belongs to. */
 export const capacityModels: Readonly<Record<string, CapacityModel>> = Object.fromEntries(

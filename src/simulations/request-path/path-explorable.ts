@@ -3,6 +3,7 @@ import { plot, type Point } from '../plot/plot.ts';
 import { type Tone } from '../plot/theme.ts';
 import type { Path } from './hop.ts';
 import { duration, simulateSlowHop, slowFrom, slowTo, type SlowHopRun } from './slow-hop.ts';
+import { tail } from './tail.ts';
 
 /** A design's hot path, as the page tells it. */
 export interface PathStory {
@@ -23,16 +24,6 @@ export interface PathStory {
 const percent = (share: number): string => `${(share * 100).toFixed(share < 0.1 ? 1 : 0)} %`;
 const ms = (time: number): string => `${time.toFixed(time < 10 ? 1 : 0)} ms`;
 const tones = [1, 2, 3, 4] as const satisfies readonly Tone[];
-
-/** The share of values that exceed a latency, in per cent: points of a curve that falls. */
-function tail(latencies: readonly number[]): Point[] {
-  const sorted = Float64Array.from(latencies).sort();
-  const shares = [1, 0.7, 0.5, 0.3, 0.2, 0.1, 0.05, 0.03, 0.02, 0.01, 0.005, 0.003, 0.002, 0.001];
-  return shares.flatMap((share): Point[] => {
-    const value = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * (1 - share)))];
-    return value === undefined ? [] : [[value, share * 100]];
-  });
-}
 
 const curve = (run: SlowHopRun, lowest: number): Point[] => {
   // What a breaker refuses fails at once: such a second lies on the axis.
