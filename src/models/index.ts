@@ -8,6 +8,10 @@ import serving1000Rps from './designs/serving-1000-rps.ts';
 
 // The page loads `designs/<id>.ts` by its name, so a model's file is named after its id.
 const models: readonly CapacityModel[] = [fraudDetection, serving1000Rps];
+import recommendations from './designs/recommendations-100m-dau.ts';
+
+// The page loads `designs/<id>.ts` by its name, so a model's file is named after its id.
+const models: readonly CapacityModel[] = [fraudDetection, recommendations];
 
 /** Every capacity model by the id of the topic that it belongs to. */
 export const capacityModels: Readonly<Record<string, CapacityModel>> = Object.fromEntries(
