@@ -1,4 +1,5 @@
 import type { CapacityModel } from './capacity-model.ts';
+import featureStoreTiers from './designs/feature-store-tiers.ts';
 import fraudDetection from './designs/fraud-detection.ts';
 import mlopsPlatform50 from './designs/mlops-platform-50.ts';
 
@@ -12,6 +13,7 @@ import recommendations from './designs/recommendations-100m-dau.ts';
 
 // The page loads `designs/<id>.ts` by its name, so a model's file is named after its id.
 const models: readonly CapacityModel[] = [fraudDetection, recommendations];
+const models: readonly CapacityModel[] = [featureStoreTiers, fraudDetection];
 
 /** Every capacity model by the id of the topic that it belongs to. */
 export const capacityModels: Readonly<Record<string, CapacityModel>> = Object.fromEntries(
