@@ -17,7 +17,10 @@ export const wideTables: NonNullable<SatteriProcessorOptions['hastPlugins']> = [
           const head = node.children.find(
             (child) => 'tagName' in child && child.tagName === 'thead',
           );
-          const row = head && 'children' in head ? head.children[0] : undefined;
+          // Between the tags of what MDX hands over there may be white space.
+          const row = (head && 'children' in head ? head.children : []).find(
+            (child) => 'tagName' in child,
+          );
           const cells = row && 'children' in row ? row.children : [];
           const columns = cells.filter((cell) => 'tagName' in cell).length;
           if (columns >= wideFrom) context.setProperty(node, 'tabIndex', 0);

@@ -73,9 +73,9 @@ describe.each(ofKind('playground', 'lab'))('page $name', ({ name, topic, body })
 
 describe.each(ofKind('incident'))('incident $name', ({ body }) => {
   it('shows the alert, what a command said, and a plot or a diagram', () => {
-    expect(body).toContain('<Alert ');
-    expect(body).toContain('<CommandOutput ');
-    expect(body).toMatch(/<SimulationFigure |^```mermaid/m);
+    expect(body).toMatch(/<Alert\s/);
+    expect(body).toMatch(/<CommandOutput\s/);
+    expect(body).toMatch(/<SimulationFigure\s|^```mermaid/m);
   });
 });
 
