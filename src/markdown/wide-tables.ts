@@ -30,16 +30,6 @@ export const wideTables: NonNullable<SatteriProcessorOptions['hastPlugins']> = [
         filter: ['table'],
         visit(node, context) {
           if (columnsOf(node as Node) >= wideFrom) context.setProperty(node, 'tabIndex', 0);
-          const head = node.children.find(
-            (child) => 'tagName' in child && child.tagName === 'thead',
-          );
-          // Between the tags of what MDX hands over there may be white space.
-          const row = (head && 'children' in head ? head.children : []).find(
-            (child) => 'tagName' in child,
-          );
-          const cells = row && 'children' in row ? row.children : [];
-          const columns = cells.filter((cell) => 'tagName' in cell).length;
-          if (columns >= wideFrom) context.setProperty(node, 'tabIndex', 0);
         },
       },
     ],

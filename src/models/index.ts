@@ -2,18 +2,17 @@ import type { CapacityModel } from './capacity-model.ts';
 import featureStoreTiers from './designs/feature-store-tiers.ts';
 import fraudDetection from './designs/fraud-detection.ts';
 import mlopsPlatform50 from './designs/mlops-platform-50.ts';
-
-// The page loads `designs/<id>.ts` by its name, so a model's file is named after its id.
-const models: readonly CapacityModel[] = [fraudDetection, mlopsPlatform50];
+import recommendations100mDau from './designs/recommendations-100m-dau.ts';
 import serving1000Rps from './designs/serving-1000-rps.ts';
 
 // The page loads `designs/<id>.ts` by its name, so a model's file is named after its id.
-const models: readonly CapacityModel[] = [fraudDetection, serving1000Rps];
-import recommendations from './designs/recommendations-100m-dau.ts';
-
-// The page loads `designs/<id>.ts` by its name, so a model's file is named after its id.
-const models: readonly CapacityModel[] = [fraudDetection, recommendations];
-const models: readonly CapacityModel[] = [featureStoreTiers, fraudDetection];
+const models: readonly CapacityModel[] = [
+  featureStoreTiers,
+  fraudDetection,
+  mlopsPlatform50,
+  recommendations100mDau,
+  serving1000Rps,
+];
 
 /** Every capacity model by the id of the topic that it belongs to. */
 export const capacityModels: Readonly<Record<string, CapacityModel>> = Object.fromEntries(
