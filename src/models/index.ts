@@ -1,6 +1,7 @@
 import type { CapacityModel } from './capacity-model.ts';
 import featureStoreTiers from './designs/feature-store-tiers.ts';
 import fraudDetection from './designs/fraud-detection.ts';
+import llmServingPlatform from './designs/llm-serving-platform.ts';
 import mlopsPlatform50 from './designs/mlops-platform-50.ts';
 import recommendations100mDau from './designs/recommendations-100m-dau.ts';
 import serving1000Rps from './designs/serving-1000-rps.ts';
@@ -9,6 +10,7 @@ import serving1000Rps from './designs/serving-1000-rps.ts';
 const models: readonly CapacityModel[] = [
   featureStoreTiers,
   fraudDetection,
+  llmServingPlatform,
   mlopsPlatform50,
   recommendations100mDau,
   serving1000Rps,
