@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findProgram } from './find-program.ts';
+import { freePort } from './free-port.ts';
 
 export interface RedisServer {
   /** For a client's `url`: redis://127.0.0.1:<port>. */
@@ -11,18 +11,6 @@ export interface RedisServer {
   /** The server's process: a test may pause it (SIGSTOP), resume it (SIGCONT) or kill it. */
   readonly process: ChildProcess;
   stop: () => Promise<void>;
-}
-
-/** A port that nobody listens on. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 /**

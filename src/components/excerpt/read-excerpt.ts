@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 /**
- * The lines of a playground's file between `// #region <name>` and `// #endregion <name>`, without
- * the indentation that they share. Throws when the file has no such region.
+ * The lines of a playground's file between `// #region <name>` and `// #endregion <name>`, or the same
+ * behind `#` in YAML, without the indentation that they share. Throws when the file has no such region.
  * @param file such as `serving-api/solution.ts`
  */
 export function readExcerpt(file: string, region: string): string {
@@ -15,7 +15,9 @@ export function readExcerpt(file: string, region: string): string {
 export function excerpt(text: string, file: string, region: string): string {
   const lines = text.split('\n');
   const at = (marker: string) =>
-    lines.findIndex((line) => line.trim() === `// ${marker} ${region}`);
+    lines.findIndex((line) =>
+      [`// ${marker} ${region}`, `# ${marker} ${region}`].includes(line.trim()),
+    );
   const [start, end] = [at('#region'), at('#endregion')];
   if (start === -1 || end < start) {
     throw new Error(

@@ -1,0 +1,98 @@
+import { parse } from 'yaml';
+import { secondsOf, syntaxError } from './promql.ts';
+
+/** A rule of the file: a recording rule if it has `record`, else an alerting rule. */
+export interface Rule {
+  readonly record?: string;
+  readonly alert?: string;
+  readonly expr: string;
+  readonly for?: string;
+  readonly keep_firing_for?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const groupFields = ['name', 'interval', 'limit', 'query_offset', 'labels', 'rules'];
+const ruleFields = {
+  record: ['record', 'expr', 'labels'],
+  alert: ['alert', 'expr', 'for', 'keep_firing_for', 'labels', 'annotations'],
+};
+
+/** What Prometheus would refuse the file for, one sentence each. */
+export function problemsOf(text: string): string[] {
+  let file: unknown;
+  try {
+    file = parse(text);
+  } catch (error) {
+    return [`The file is no YAML: ${error instanceof Error ? error.message : String(error)}`];
+  }
+  if (!isObject(file) || !Array.isArray(file['groups'])) {
+    return ['The file has no list of groups. It begins with groups:'];
+  }
+  const groups = file['groups'] as unknown[];
+  const names = groups.map((group) => (isObject(group) ? group['name'] : undefined));
+  return [
+    ...unknownFields(file, ['groups'], 'the file'),
+    ...groups.flatMap((group, i) => {
+      const name = names[i];
+      const where = `group ${typeof name === 'string' ? name : i + 1}`;
+      if (!isObject(group)) return [`${where} is no mapping with a name and rules.`];
+      const rules: unknown[] = Array.isArray(group['rules']) ? group['rules'] : [];
+      return [
+        ...(typeof group['name'] === 'string' ? [] : [`${where} has no name.`]),
+        ...(names.indexOf(group['name']) === i ? [] : [`Two groups are named ${where.slice(6)}.`]),
+        ...(rules.length > 0 ? [] : [`${where} has no rules.`]),
+        ...unknownFields(group, groupFields, where),
+        ...rules.flatMap((rule, j) => problemsOfRule(rule, `rule ${j + 1} of ${where}`)),
+      ];
+    }),
+  ];
+}
+
+function problemsOfRule(rule: unknown, place: string): string[] {
+  if (!isObject(rule)) return [`${place} is no mapping.`];
+  const kind = 'alert' in rule ? 'alert' : 'record';
+  const name = rule[kind];
+  if (typeof name !== 'string' || ('alert' in rule && 'record' in rule)) {
+    return [`${place} is to have either record: or alert:, with a name.`];
+  }
+  const { expr } = rule;
+  const error = typeof expr === 'string' ? syntaxError(expr) : 'no expression (expr)';
+  const durations = ['for', 'keep_firing_for'].filter(
+    (field) => rule[field] !== undefined && !isDuration(rule[field]),
+  );
+  const texts = ['labels', 'annotations'].flatMap((field) =>
+    Object.entries(isObject(rule[field]) ? rule[field] : {}).filter(
+      ([, value]) => typeof value !== 'string',
+    ),
+  );
+  return [
+    ...(kind === 'alert' || /^[a-zA-Z_:][\w:]*$/.test(name)
+      ? []
+      : [`'${name}' is no metric's name: letters, digits, underscores and colons.`]),
+    ...unknownFields(rule, ruleFields[kind], name),
+    ...(error === undefined ? [] : [`${name} has ${error}`]),
+    ...durations.map((field) => `${field} of ${name} is no duration, such as 10m.`),
+    ...texts.map(([label]) => `${label} of ${name} is no text: quote it.`),
+  ];
+}
+
+const isDuration = (value: unknown): boolean =>
+  typeof value === 'string' && /[a-z]/.test(value) && !Number.isNaN(secondsOf(value));
+
+function unknownFields(value: object, known: readonly string[], where: string): string[] {
+  return Object.keys(value)
+    .filter((field) => !known.includes(field))
+    .map((field) => `${where} has the field '${field}', which Prometheus does not know there.`);
+}
+
+/** The rules of all groups. Throws with all that Prometheus would refuse the file for. */
+export function readRules(text: string): Rule[] {
+  const problems = problemsOf(text);
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+  const { groups } = parse(text) as { groups: { rules: Rule[] }[] };
+  return groups.flatMap(({ rules }) => rules);
+}

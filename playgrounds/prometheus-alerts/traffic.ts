@@ -1,0 +1,145 @@
+import type { Labels, Series } from './series.ts';
+
+/** How it goes for one replica during one minute; what is left out is an ordinary minute. */
+export interface Conditions {
+  /** Requests to /predict per second. */
+  readonly requests?: number;
+  /** The share of them that is answered with 500, 0 to 1. */
+  readonly failing?: number;
+  /** The share that is answered with 503. */
+  readonly refused?: number;
+  /** The share of all others that is answered with 422. */
+  readonly invalid?: number;
+  /** The share of requests that takes 0.8 s; the others take 4 to 20 ms. */
+  readonly slow?: number;
+  /** Whether the target answers the scrape, does not, or is not discovered at all. */
+  readonly target?: 'up' | 'down' | 'gone';
+  /** Whether the process starts anew, with its counters at zero. */
+  readonly restarts?: boolean;
+  /** The share of its memory limit that the container uses. */
+  readonly memory?: number;
+  /** The share of /health/ready answered with 503. */
+  readonly notReady?: number;
+}
+
+export interface Scenario {
+  readonly minutes: number;
+  /** Seconds between two scrapes. */
+  readonly every?: number;
+  readonly conditions: (minute: number, replica: number) => Conditions;
+}
+
+export const replicas = 3;
+export const memoryLimitBytes = 512 * 1024 * 1024;
+const bounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, Infinity];
+/** Of the quick requests, so many are at or under each bound. */
+const quick = [0, 0, 0.2, 0.7, 1, 1, 1, 1, 1, 1, 1];
+const slowOnes = [0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1];
+/** The kubelet and Prometheus ask, too: requests per second of each replica. */
+const others = { '/health/live': 0.5, '/health/ready': 0.5, '/metrics': 0.1 };
+
+/** What Prometheus stores of the replicas, their containers and their limits during a scenario. */
+export function scrape({ minutes, every = 60, conditions }: Scenario): Series[] {
+  return Array.from({ length: replicas }, (_, replica) => {
+    const target = new Target(replica);
+    for (let at = 0; at <= minutes * 60; at += every) {
+      target.goOn(at, at === 0 ? 0 : every, conditions(Math.floor(at / 60), replica));
+    }
+    return [...target.series.values()];
+  }).flat();
+}
+
+interface Recorded extends Series {
+  readonly samples: [number, number | undefined][];
+  /** A counter's value; undefined before it was raised for the first time. */
+  value?: number | undefined;
+}
+
+/** One replica and its container, scrape after scrape. */
+class Target {
+  readonly series = new Map<string, Recorded>();
+  readonly #own: Labels;
+  readonly #container: Labels;
+
+  constructor(replica: number) {
+    this.#own = { job: 'serving-api', instance: `10.0.0.${replica + 1}:3000` };
+    this.#container = { namespace: 'ml', pod: `serving-api-${replica}`, container: 'serving-api' };
+  }
+
+  goOn(at: number, seconds: number, now: Conditions): void {
+    const { target = 'up', memory = 0.6 } = now;
+    if (now.restarts) for (const counter of this.series.values()) counter.value = undefined;
+    this.#serve(seconds, now);
+    for (const { value, labels, samples } of this.series.values()) {
+      if (labels['job'] !== 'serving-api' || labels['__name__'] === 'up') continue;
+      // A series ends with the scrape that fails, or has it no more.
+      const exported = target === 'up' ? value : undefined;
+      if (exported !== undefined || samples.at(-1)?.[1] !== undefined) samples.push([at, exported]);
+    }
+    this.#gauge('up', this.#own, at, { up: 1, down: 0, gone: undefined }[target]);
+
+    const here = <T>(value: T) => (target === 'gone' ? undefined : value);
+    const used = 'container_memory_working_set_bytes';
+    const container = { ...this.#container, job: 'kubelet' };
+    this.#gauge(used, container, at, here(memory * memoryLimitBytes));
+    // cAdvisor also has the Pod as a whole, without a container's name.
+    this.#gauge(used, { ...container, container: '' }, at, here(memory * 1.01 * memoryLimitBytes));
+    const limit = 'kube_pod_container_resource_limits';
+    const limits = { ...this.#container, job: 'kube-state-metrics' };
+    this.#gauge(limit, { ...limits, resource: 'memory', unit: 'byte' }, at, here(memoryLimitBytes));
+    this.#gauge(limit, { ...limits, resource: 'cpu', unit: 'core' }, at, here(2));
+  }
+
+  #serve(seconds: number, now: Conditions): void {
+    const { requests = 20, failing = 0.0002, refused = 0, invalid = 0.01, slow = 0.001 } = now;
+    const { notReady = 0 } = now;
+    const all = requests * seconds;
+    const rest = 1 - failing - refused;
+    const shares = { 200: rest * (1 - invalid), 422: rest * invalid, 500: failing, 503: refused };
+    this.#count('/predict', 'POST', all, shares, slow);
+    for (const [route, rate] of Object.entries(others)) {
+      const bad = route === '/health/ready' ? notReady : 0;
+      this.#count(route, 'GET', rate * seconds, { 200: 1 - bad, 503: bad }, 0);
+    }
+  }
+
+  #count(
+    route: string,
+    method: string,
+    count: number,
+    shares: Record<string, number>,
+    slow: number,
+  ): void {
+    for (const [status, share] of Object.entries(shares)) {
+      const more = count * share;
+      if (more > 0) this.#add('http_requests_total', { route, method, status }, more);
+    }
+    if (count === 0) return;
+    const duration = 'http_request_duration_seconds';
+    bounds.forEach((bound, i) => {
+      const le = bound === Infinity ? '+Inf' : String(bound);
+      const under = count * ((1 - slow) * (quick[i] ?? 0) + slow * (slowOnes[i] ?? 0));
+      this.#add(`${duration}_bucket`, { route, method, le }, under);
+    });
+    this.#add(`${duration}_count`, { route, method }, count);
+    this.#add(`${duration}_sum`, { route, method }, count * ((1 - slow) * 0.009 + slow * 0.8));
+  }
+
+  #add(name: string, labels: Labels, more: number): void {
+    const counter = this.#find(name, labels, this.#own);
+    counter.value = (counter.value ?? 0) + more;
+  }
+
+  #gauge(name: string, labels: Labels, at: number, value: number | undefined): void {
+    this.#find(name, labels, {}).samples.push([at, value]);
+  }
+
+  #find(name: string, labels: Labels, more: Labels): Recorded {
+    const key = [name, ...Object.values(labels)].join(' ');
+    const known = this.series.get(key);
+    if (known) return known;
+    const found: Recorded = { labels: { __name__: name, ...labels, ...more }, samples: [] };
+    this.series.set(key, found);
+    return found;
+  }
+}
