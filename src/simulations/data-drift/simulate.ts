@@ -1,6 +1,6 @@
 import { detectDrift } from '../../../playgrounds/drift-detection/solution.ts';
 import { randomNumbers } from '../../../playgrounds/shared/random.ts';
-import { areaUnderCurve } from './area-under-curve.ts';
+import { areaUnderCurve } from '../area-under-curve.ts';
 import { type Change, draws, type Payment, score } from './population.ts';
 
 /** What the monitor sees of a window at once, and what the labels say weeks later. */

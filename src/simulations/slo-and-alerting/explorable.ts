@@ -19,7 +19,13 @@ const looks: readonly Pick<Line, 'tone' | 'dash'>[] = [
 ];
 const lookOf = (index: number): Pick<Line, 'tone' | 'dash'> => looks[index] ?? { tone: 6 };
 const leastShare = 1e-4;
-const ticks = { '0.0001': '0.01', '0.001': '0.1', '0.01': '1', '0.1': '10', '1': '100' } as const;
+const ticks: Readonly<Record<string, string>> = {
+  '0.0001': '0.01',
+  '0.001': '0.1',
+  '0.01': '1',
+  '0.1': '10',
+  '1': '100',
+};
 
 /** A constant share of errors: when the budget is gone, and which alert says so first. */
 export default explorable({
@@ -87,7 +93,7 @@ export default explorable({
             label: 'Requests that fail, %',
             domain: [leastShare, 1],
             scale: 'log',
-            format: (value) => ticks[String(value) as keyof typeof ticks] ?? '',
+            format: (value) => ticks[String(value)] ?? '',
           },
           y: { label: 'Hours', domain: [0.01, 100], scale: 'log', format: String },
           lines: alerts.map((alert, index) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { areaUnderCurve } from '../../../src/simulations/data-drift/area-under-curve.ts';
+import { areaUnderCurve } from '../../../src/simulations/area-under-curve.ts';
 import { changes } from '../../../src/simulations/data-drift/population.ts';
 import { simulateChange } from '../../../src/simulations/data-drift/simulate.ts';
 

@@ -2,10 +2,11 @@
  * The area under the ROC curve: the chance that a positive scores above a negative, ties counted
  * half. By ranks, as Mann and Whitney's U, in O(n log n).
  */
-export function areaUnderCurve(positives: readonly number[], negatives: readonly number[]): number {
+export function areaUnderCurve(positives: ArrayLike<number>, negatives: ArrayLike<number>): number {
   const below = Float64Array.from(negatives).sort();
   let wins = 0;
-  for (const value of positives) wins += (rank(below, value) + rank(below, value, true)) / 2;
+  for (const value of Array.from(positives))
+    wins += (rank(below, value) + rank(below, value, true)) / 2;
   return wins / (positives.length * negatives.length);
 }
 
