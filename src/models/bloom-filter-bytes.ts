@@ -1,17 +1,6 @@
 import { requireInRange } from './require-in-range.ts';
 
 /**
- * Bytes of a Bloom filter with the best number of hashes: n × −ln p ÷ (ln 2)² bits.
- *
- * @param members n that it holds
- * @param falsePositives p, the share of others that it takes for members, in (0, 1]
- * @throws RangeError when an argument is outside its range
- * @see B. H. Bloom, Space/time trade-offs in hash coding with allowable errors, 1970
- */
-export function bloomFilterBytes(members: number, falsePositives: number): number {
-  requireInRange('members', members, { min: 0 });
-  requireInRange('falsePositives', falsePositives, { min: 0, max: 1, aboveMin: true });
-  return (members * -Math.log(falsePositives)) / Math.LN2 ** 2 / 8;
  * Bytes of a Bloom filter with the best number of hashes: −n × ln p ÷ (ln 2)² bits.
  *
  * @param keys n, that are added
