@@ -32,6 +32,8 @@ describe('the multimodal platform’s model, against sums done by hand', () => {
     ['frameVectors', 720_000_000], // 8,000 × 3,600 × 25
     ['vectorsPerDay', 23_120_000],
     ['allVectors', 1.68776e10], // × 730
+    ['floatVector', 3_200], // 768 × 4 + 2 × 16 × 4
+    ['codeVector', 72], // 64 + 8
     ['floatGraph', 5.400832e13], // × (768 × 4 + 2 × 16 × 4) = × 3,200
     ['floatGraphCost', 704_304], // ⌈54,008 ÷ 44.8⌉ = 1,206 × 2 × 8 × 36.5
     ['byteGraph', 1.51223e13], // × 896

@@ -31,6 +31,18 @@ export function search(values: MultimodalValues) {
   const path = budgets.reduce((sum, budget) => sum + budget, 0);
 
   return {
+    floatVector: {
+      label: 'One vector in a graph index of 32-bit floats',
+      unit: 'bytes',
+      value: graphIndexBytes({ vectors: 1, dimensions, bytesPerDimension: 4, links }),
+      formula: 'dimensions × 4 B + 2 × links × 4 B',
+    },
+    codeVector: {
+      label: 'One quantised vector',
+      unit: 'bytes',
+      value: quantisedIndexBytes(1, values.codeBytes),
+      formula: 'code + 8 B of id',
+    },
     floatGraph: {
       label: 'Graph index of 32-bit floats',
       unit: 'bytes',
