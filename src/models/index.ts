@@ -1,9 +1,14 @@
 import type { CapacityModel } from './capacity-model.ts';
 import fraudDetection from './designs/fraud-detection.ts';
 import recommendations from './designs/recommendations-100m-dau.ts';
+import streamingRecommendations from './designs/streaming-recommendations-200m.ts';
 
 // The page loads `designs/<id>.ts` by its name, so a model's file is named after its id.
-const models: readonly CapacityModel[] = [fraudDetection, recommendations];
+const models: readonly CapacityModel[] = [
+  fraudDetection,
+  recommendations,
+  streamingRecommendations,
+];
 
 /** Every capacity model by the id of the topic that it belongs to. */
 export const capacityModels: Readonly<Record<string, CapacityModel>> = Object.fromEntries(
