@@ -6,6 +6,7 @@ import mlopsPlatform50 from './designs/mlops-platform-50.ts';
 import multimodalPlatform from './designs/multimodal-platform.ts';
 import recommendations100mDau from './designs/recommendations-100m-dau.ts';
 import serving1000Rps from './designs/serving-1000-rps.ts';
+import streamingRecommendations200m from './designs/streaming-recommendations-200m.ts';
 
 // The page loads `designs/<id>.ts` by its name, so a model's file is named after its id.
 const models: readonly CapacityModel[] = [
@@ -16,6 +17,7 @@ const models: readonly CapacityModel[] = [
   multimodalPlatform,
   recommendations100mDau,
   serving1000Rps,
+  streamingRecommendations200m,
 ];
 
 /** Every capacity model by the id of the topic that it belongs to. */
