@@ -1,13 +1,5 @@
-import type { Input, Origin, Values } from '../../capacity-model.ts';
-import { prices, verified } from '../../reference-figures.ts';
-
-/** Round trips at the 95th percentile of 30 days, as Azure publishes them. */
-const azure = {
-  kind: 'source',
-  title: 'Azure, p95 of the 30 days to 30 July 2026',
-  url: 'https://learn.microsoft.com/en-us/azure/networking/azure-network-latency',
-  verified,
-} as const satisfies Origin;
+import type { Input, Values } from '../../capacity-model.ts';
+import { prices, roundTrips, verified } from '../../reference-figures.ts';
 
 /** The inputs behind /design/multi-region-active-active/, in the order in which the page shows them. */
 export const inputs = {
@@ -115,33 +107,9 @@ export const inputs = {
     step: 1,
     origin: { kind: 'assumption', reason: 'bad releases included; take it from your incidents' },
   },
-  usEurope: {
-    label: 'Round trip East US and West Europe',
-    unit: 'ms',
-    value: 91,
-    min: 1,
-    max: 500,
-    step: 1,
-    origin: azure,
-  },
-  usAsia: {
-    label: 'Round trip East US and Southeast Asia',
-    unit: 'ms',
-    value: 229,
-    min: 1,
-    max: 500,
-    step: 1,
-    origin: azure,
-  },
-  europeAsia: {
-    label: 'Round trip West Europe and Southeast Asia',
-    unit: 'ms',
-    value: 181,
-    min: 1,
-    max: 500,
-    step: 1,
-    origin: azure,
-  },
+  usEurope: roundTrips.usEurope,
+  usAsia: roundTrips.usAsia,
+  europeAsia: roundTrips.europeAsia,
   userTrip: {
     label: 'From the user to the nearest region and back',
     unit: 'ms',
