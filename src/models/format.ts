@@ -52,6 +52,7 @@ const formats: Record<Unit, (value: number) => string> = {
   'minutes per year': (value) => `${plain(value)} minutes a year`,
   hours: (value) => `${plain(value)} hours`,
   days: (value) => `${plain(value)} days`,
+  km: (value) => `${plain(value)} km`,
   bytes,
   'bytes per second': (value) => `${bytes(value)}/s`,
   tokens: (value) => `${count(value)} tokens`,

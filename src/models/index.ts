@@ -3,6 +3,7 @@ import featureStoreTiers from './designs/feature-store-tiers.ts';
 import fraudDetection from './designs/fraud-detection.ts';
 import llmServingPlatform from './designs/llm-serving-platform.ts';
 import mlopsPlatform50 from './designs/mlops-platform-50.ts';
+import multiRegionActiveActive from './designs/multi-region-active-active.ts';
 import multimodalPlatform from './designs/multimodal-platform.ts';
 import recommendations100mDau from './designs/recommendations-100m-dau.ts';
 import serving1000Rps from './designs/serving-1000-rps.ts';
@@ -14,6 +15,7 @@ const models: readonly CapacityModel[] = [
   fraudDetection,
   llmServingPlatform,
   mlopsPlatform50,
+  multiRegionActiveActive,
   multimodalPlatform,
   recommendations100mDau,
   serving1000Rps,

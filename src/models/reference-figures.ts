@@ -128,3 +128,27 @@ export const latencies = {
     'several solid-state reads, a merge and the round trip; measure yours',
   ),
 } as const satisfies Record<string, Input>;
+
+function publishedRoundTrip(label: string, value: number): Input {
+  return {
+    label,
+    unit: 'ms',
+    value,
+    min: 1,
+    max: 500,
+    step: 1,
+    origin: {
+      kind: 'source',
+      title: 'Azure, p95 of the 30 days to 30 July 2026',
+      url: 'https://learn.microsoft.com/en-us/azure/networking/azure-network-latency',
+      verified,
+    },
+  };
+}
+
+/** Round trips between regions on one provider’s network, as it publishes them. */
+export const roundTrips = {
+  usEurope: publishedRoundTrip('Round trip East US and West Europe', 91),
+  usAsia: publishedRoundTrip('Round trip East US and Southeast Asia', 229),
+  europeAsia: publishedRoundTrip('Round trip West Europe and Southeast Asia', 181),
+} as const satisfies Record<string, Input>;

@@ -10,6 +10,7 @@ export type Unit =
   | 'minutes per year'
   | 'hours'
   | 'days'
+  | 'km'
   | 'bytes'
   | 'bytes per second'
   | 'tokens'
