@@ -5,20 +5,21 @@ import { keyOf, pick, type Point, type Range } from './series.ts';
  * ends of the range are filled unless the series seems to begin or end inside.
  * @returns undefined with fewer than two samples
  */
-export function increase({ times, values }: Range, from: number, to: number): number | undefined {
-  const [first = NaN, last = NaN] = [times[0], times.at(-1)];
-  if (times.length < 2) return undefined;
-  let grown = 0;
-  for (let i = 1; i < values.length; i++) {
-    const [before = 0, value = 0] = [values[i - 1], values[i]];
-    grown += value < before ? value : value - before;
-  }
-  const sampled = last - first;
-  const between = sampled / (times.length - 1);
+export function increase(
+  { times, values, grown: sums }: Range,
+  from: number,
+  to: number,
+): number | undefined {
+  const last = times.length - 1;
+  if (last < 1) return undefined;
+  const [begin = NaN, end = NaN] = [times[0], times[last]];
+  const grown = (sums[last] ?? NaN) - (sums[0] ?? NaN);
+  const sampled = end - begin;
+  const between = sampled / last;
   const fill = (gap: number) => (gap < between * 1.1 ? gap : between / 2);
   const sinceZero = grown > 0 ? sampled * ((values[0] ?? 0) / grown) : Infinity;
-  const before = Math.min(fill(first - from), sinceZero);
-  return grown * ((sampled + before + fill(to - last)) / sampled);
+  const before = Math.min(fill(begin - from), sinceZero);
+  return grown * ((sampled + before + fill(to - end)) / sampled);
 }
 
 /** `quantile(share, …)` and `quantile_over_time`: between the two nearest ranks. */

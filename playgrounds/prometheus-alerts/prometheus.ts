@@ -1,6 +1,6 @@
 import { compile, secondsOf, type Value, type Matcher, type Source } from './promql.ts';
 import type { Rule } from './rule-file.ts';
-import { keyOf, nameOf, pick, rangeOf, valueAt } from './series.ts';
+import { keyOf, nameOf, pick, rangeOf, toRange, valueAt } from './series.ts';
 import type { Labels, Point, Range, Series } from './series.ts';
 
 /** An alert at one time. */
@@ -139,7 +139,7 @@ export class Prometheus {
         found.set(keyOf(labels), range);
       }
     }
-    return [...found.values()];
+    return [...found.values()].map(({ labels, times, values }) => toRange(labels, times, values));
   }
 }
 

@@ -1,6 +1,6 @@
 import { parser } from '@prometheus-io/lezer-promql';
 import { histogramQuantile, increase, overTime, quantile } from './functions.ts';
-import { keyOf, pick, type Labels, type Point, type Range } from './series.ts';
+import { keyOf, pick, toRange, type Labels, type Point, type Range } from './series.ts';
 
 /**
  * A small PromQL: what recording and alerting rules usually need, evaluated as Prometheus does. What
@@ -200,7 +200,12 @@ class Evaluation {
           found.set(keyOf(labels), range);
         }
       }
-      return { ranges: [...found.values()], from: at - seconds, to: at };
+      const ranges = [...found.values()];
+      return {
+        ranges: ranges.map(({ labels, times, values }) => toRange(labels, times, values)),
+        from: at - seconds,
+        to: at,
+      };
     }
     throw new Error(
       `'${node ? this.#textOf(node) : 'nothing'}' is no range. Write a selector with a duration, such as [5m].`,
@@ -237,14 +242,17 @@ class Evaluation {
         .ranges.filter(isFilled)
         .map(({ labels, values }) => ({
           labels: nameless(labels),
-          value: quantile(this.#number(first, at), values),
+          value: quantile(this.#number(first, at), Array.from(values)),
         }));
     }
     const fold = over === undefined ? undefined : overTime[over];
     if (fold) {
       return this.#range(first, at)
         .ranges.filter(isFilled)
-        .map(({ labels, values }) => ({ labels: nameless(labels), value: fold(values) }));
+        .map(({ labels, values }) => ({
+          labels: nameless(labels),
+          value: fold(Array.from(values)),
+        }));
     }
     if (name === 'histogram_quantile') {
       return histogramQuantile(this.#number(first, at), this.#vector(need(second), at));
@@ -404,8 +412,13 @@ function need(node: Node | null | undefined): Node {
   return node;
 }
 
-function lastTwo({ labels, times, values }: Range): Range {
-  return { labels, times: times.slice(-2), values: values.slice(-2) };
+function lastTwo({ labels, times, values, grown }: Range): Range {
+  return {
+    labels,
+    times: times.slice(-2),
+    values: values.slice(-2),
+    grown: grown.slice(-2),
+  };
 }
 
 const isFilled = ({ times }: Range): boolean => times.length > 0;

@@ -13,11 +13,14 @@ export interface Point {
   readonly value: number;
 }
 
-/** What a range selector finds of one series: times in seconds, and values. */
+/** What a range selector finds of one series. */
 export interface Range {
   readonly labels: Labels;
-  readonly times: readonly number[];
-  readonly values: readonly number[];
+  /** In seconds, in order. */
+  readonly times: Float64Array;
+  readonly values: Float64Array;
+  /** By how much a counter had grown by each sample, resets aside. */
+  readonly grown: Float64Array;
 }
 
 export const nameOf = (labels: Labels): string => labels['__name__'] ?? '';
@@ -27,30 +30,54 @@ const lookBack = 300;
 
 /** The last value at a time; undefined where there is none, or the series ended. */
 export function valueAt({ samples }: Series, at: number): number | undefined {
-  const sample = samples[countUntil(samples, at) - 1];
+  const sample = samples[countUntil(samples.length, (i) => samples[i]?.[0], at) - 1];
   return sample !== undefined && sample[0] > at - lookBack ? sample[1] : undefined;
 }
 
+const whole = new WeakMap<Series, Range>();
+
 /** The samples after `from` and not after `to`, as Prometheus 3 takes them. */
-export function rangeOf({ labels, samples }: Series, from: number, to: number): Range {
-  const times: number[] = [];
-  const values: number[] = [];
-  for (let i = countUntil(samples, from); i < samples.length; i++) {
-    const [at, value] = samples[i] ?? [Infinity, undefined];
-    if (at > to) break;
-    if (value === undefined) continue;
-    times.push(at);
-    values.push(value);
+export function rangeOf(series: Series, from: number, to: number): Range {
+  let all = whole.get(series);
+  if (!all) {
+    const samples = series.samples.filter(([, value]) => value !== undefined);
+    all = toRange(
+      series.labels,
+      samples.map(([at]) => at),
+      samples.map(([, value]) => value ?? NaN),
+    );
+    whole.set(series, all);
   }
-  return { labels, times, values };
+  const { times } = all;
+  const [begin, end] = [from, to].map((at) => countUntil(times.length, (i) => times[i], at));
+  return {
+    labels: series.labels,
+    times: times.subarray(begin, end),
+    values: all.values.subarray(begin, end),
+    grown: all.grown.subarray(begin, end),
+  };
 }
 
-/** How many samples are not after a time, by bisection. */
-function countUntil(samples: Series['samples'], at: number): number {
-  let [low, high] = [0, samples.length];
+/** A range of these samples. */
+export function toRange(
+  labels: Labels,
+  times: readonly number[],
+  values: readonly number[],
+): Range {
+  const grown = new Float64Array(values.length);
+  for (let i = 1; i < values.length; i++) {
+    const [before = 0, value = 0] = [values[i - 1], values[i]];
+    grown[i] = (grown[i - 1] ?? 0) + (value < before ? value : value - before);
+  }
+  return { labels, times: Float64Array.from(times), values: Float64Array.from(values), grown };
+}
+
+/** How many of the times are not after one, by bisection. */
+function countUntil(length: number, timeOf: (i: number) => number | undefined, at: number): number {
+  let [low, high] = [0, length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((samples[middle]?.[0] ?? Infinity) <= at) low = middle + 1;
+    if ((timeOf(middle) ?? Infinity) <= at) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -59,11 +59,24 @@ interface Recorded extends Series {
 class Target {
   readonly series = new Map<string, Recorded>();
   readonly #own: Labels;
-  readonly #container: Labels;
+  readonly #up: Recorded;
+  readonly #used: Recorded;
+  readonly #usedByPod: Recorded;
+  readonly #memoryLimit: Recorded;
+  readonly #cpuLimit: Recorded;
 
   constructor(replica: number) {
     this.#own = { job: 'serving-api', instance: `10.0.0.${replica + 1}:3000` };
-    this.#container = { namespace: 'ml', pod: `serving-api-${replica}`, container: 'serving-api' };
+    this.#up = this.#gauge('up', this.#own);
+    const container = { namespace: 'ml', pod: `serving-api-${replica}`, container: 'serving-api' };
+    const used = 'container_memory_working_set_bytes';
+    this.#used = this.#gauge(used, { ...container, job: 'kubelet' });
+    // cAdvisor also has the Pod as a whole, without a container's name.
+    this.#usedByPod = this.#gauge(used, { ...container, container: '', job: 'kubelet' });
+    const limit = 'kube_pod_container_resource_limits';
+    const limits = { ...container, job: 'kube-state-metrics' };
+    this.#memoryLimit = this.#gauge(limit, { ...limits, resource: 'memory', unit: 'byte' });
+    this.#cpuLimit = this.#gauge(limit, { ...limits, resource: 'cpu', unit: 'core' });
   }
 
   goOn(at: number, seconds: number, now: Conditions): void {
@@ -76,18 +89,12 @@ class Target {
       const exported = target === 'up' ? value : undefined;
       if (exported !== undefined || samples.at(-1)?.[1] !== undefined) samples.push([at, exported]);
     }
-    this.#gauge('up', this.#own, at, { up: 1, down: 0, gone: undefined }[target]);
-
-    const here = <T>(value: T) => (target === 'gone' ? undefined : value);
-    const used = 'container_memory_working_set_bytes';
-    const container = { ...this.#container, job: 'kubelet' };
-    this.#gauge(used, container, at, here(memory * memoryLimitBytes));
-    // cAdvisor also has the Pod as a whole, without a container's name.
-    this.#gauge(used, { ...container, container: '' }, at, here(memory * 1.01 * memoryLimitBytes));
-    const limit = 'kube_pod_container_resource_limits';
-    const limits = { ...this.#container, job: 'kube-state-metrics' };
-    this.#gauge(limit, { ...limits, resource: 'memory', unit: 'byte' }, at, here(memoryLimitBytes));
-    this.#gauge(limit, { ...limits, resource: 'cpu', unit: 'core' }, at, here(2));
+    const bytes = target === 'gone' ? undefined : memoryLimitBytes;
+    this.#up.samples.push([at, { up: 1, down: 0, gone: undefined }[target]]);
+    this.#used.samples.push([at, bytes && bytes * memory]);
+    this.#usedByPod.samples.push([at, bytes && bytes * memory * 1.01]);
+    this.#memoryLimit.samples.push([at, bytes]);
+    this.#cpuLimit.samples.push([at, bytes && 2]);
   }
 
   #serve(seconds: number, now: Conditions): void {
@@ -112,34 +119,34 @@ class Target {
   ): void {
     for (const [status, share] of Object.entries(shares)) {
       const more = count * share;
-      if (more > 0) this.#add('http_requests_total', { route, method, status }, more);
+      if (more > 0) this.#add('http_requests_total', route, method, more, 'status', status);
     }
     if (count === 0) return;
     const duration = 'http_request_duration_seconds';
     bounds.forEach((bound, i) => {
       const le = bound === Infinity ? '+Inf' : String(bound);
       const under = count * ((1 - slow) * (quick[i] ?? 0) + slow * (slowOnes[i] ?? 0));
-      this.#add(`${duration}_bucket`, { route, method, le }, under);
+      this.#add(`${duration}_bucket`, route, method, under, 'le', le);
     });
-    this.#add(`${duration}_count`, { route, method }, count);
-    this.#add(`${duration}_sum`, { route, method }, count * ((1 - slow) * 0.009 + slow * 0.8));
+    this.#add(`${duration}_count`, route, method, count);
+    this.#add(`${duration}_sum`, route, method, count * ((1 - slow) * 0.009 + slow * 0.8));
   }
 
-  #add(name: string, labels: Labels, more: number): void {
-    const counter = this.#find(name, labels, this.#own);
-    counter.value = (counter.value ?? 0) + more;
+  /** Raises a counter, whose labels are those of the route and perhaps one more. */
+  #add(name: string, route: string, method: string, by: number, label = '', value = ''): void {
+    const key = `${name} ${route} ${value}`;
+    let counter = this.series.get(key);
+    if (!counter) {
+      const more = label === '' ? {} : { [label]: value };
+      counter = { labels: { __name__: name, route, method, ...more, ...this.#own }, samples: [] };
+      this.series.set(key, counter);
+    }
+    counter.value = (counter.value ?? 0) + by;
   }
 
-  #gauge(name: string, labels: Labels, at: number, value: number | undefined): void {
-    this.#find(name, labels, {}).samples.push([at, value]);
-  }
-
-  #find(name: string, labels: Labels, more: Labels): Recorded {
-    const key = [name, ...Object.values(labels)].join(' ');
-    const known = this.series.get(key);
-    if (known) return known;
-    const found: Recorded = { labels: { __name__: name, ...labels, ...more }, samples: [] };
-    this.series.set(key, found);
-    return found;
+  #gauge(name: string, labels: Labels): Recorded {
+    const gauge: Recorded = { labels: { __name__: name, ...labels }, samples: [] };
+    this.series.set(JSON.stringify(gauge.labels), gauge);
+    return gauge;
   }
 }
