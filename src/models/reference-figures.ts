@@ -68,23 +68,6 @@ export const accelerators = {
   },
 } as const satisfies Record<string, ListedAccelerator>;
 
-function regionRoundTrip(label: string, value: number): Input {
-  return {
-    label,
-    unit: 'ms',
-    value,
-    min: 1,
-    max: 500,
-    step: 1,
-    origin: {
-      kind: 'source',
-      title: 'Azure: p95 of round trips between regions over 30 days to 30 July 2026',
-      url: 'https://learn.microsoft.com/en-us/azure/networking/azure-network-latency',
-      verified,
-    },
-  };
-}
-
 function roundLatency(label: string, value: number, reason: string): Input {
   return {
     label,
@@ -114,14 +97,6 @@ export const latencies = {
     1,
     'the round trip and some tens of microseconds of work; measure yours',
   ),
-  /** East US and East US 2. */
-  nearRegionRoundTrip: regionRoundTrip('Round trip between neighbouring regions', 11),
-  /** East US and West US. */
-  farRegionRoundTrip: regionRoundTrip('Round trip across North America', 72),
-  /** East US and West Europe. */
-  atlanticRoundTrip: regionRoundTrip('Round trip across the Atlantic', 91),
-  /** East US and Southeast Asia. */
-  worldRoundTrip: regionRoundTrip('Round trip half around the world', 229),
   diskStoreRead: roundLatency(
     'Read from a durable store, round trip included',
     8,
@@ -148,6 +123,8 @@ function publishedRoundTrip(label: string, value: number): Input {
 
 /** Round trips between regions on one provider’s network, as it publishes them. */
 export const roundTrips = {
+  usNeighbours: publishedRoundTrip('Round trip East US and East US 2', 11),
+  usCoasts: publishedRoundTrip('Round trip East US and West US', 72),
   usEurope: publishedRoundTrip('Round trip East US and West Europe', 91),
   usAsia: publishedRoundTrip('Round trip East US and Southeast Asia', 229),
   europeAsia: publishedRoundTrip('Round trip West Europe and Southeast Asia', 181),

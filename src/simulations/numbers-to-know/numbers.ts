@@ -5,6 +5,7 @@ import { concurrency } from '../../models/concurrency.ts';
 import { decodeStepTime } from '../../models/decode-step-time.ts';
 import { downtimePerYear } from '../../models/downtime-per-year.ts';
 import { failoverTime } from '../../models/failover-time.ts';
+import { fibreRoundTrip } from '../../models/fibre-round-trip.ts';
 import { formatQuantity } from '../../models/format.ts';
 import { graphIndexBytes } from '../../models/graph-index-bytes.ts';
 import { keyValueBytesPerToken } from '../../models/key-value-bytes-per-token.ts';
@@ -60,9 +61,6 @@ const step = (model: Transformer, gpus: number): number =>
     { batch: 1, context: 0, bytesPerWeight: 2, bytesPerValue: 2, efficiency: 1 },
   );
 
-/** Light in glass, with a refractive index of 1.468: metres per second. */
-const lightInFibre = 299_792_458 / 1.468;
-
 const visitors = (baseline: number, relative: number) => () =>
   visitorsPerVariant({ baseline, effect: baseline * relative }).toLocaleString('en-US');
 
@@ -86,15 +84,15 @@ export const numbers = {
   fastBurn: () => formatQuantity(burnRateOfAlert(0.02, 1, 30 * 24), 'ratio'),
   failover: () => formatQuantity(failoverTime(30, 3, 60), 's'),
 
-  fibrePer1000Km: () => ms(((2 * 1e6) / lightInFibre) * 1000),
+  fibrePer1000Km: () => ms(fibreRoundTrip(1000)),
   zone: () => ms(latencies.zoneRoundTrip.value),
   zones: () => ms(latencies.crossZoneRoundTrip.value),
   memoryStore: () => ms(latencies.memoryStoreRead.value),
   diskStore: () => ms(latencies.diskStoreRead.value),
-  nearRegions: () => ms(latencies.nearRegionRoundTrip.value),
-  farRegions: () => ms(latencies.farRegionRoundTrip.value),
-  atlantic: () => ms(latencies.atlanticRoundTrip.value),
-  world: () => ms(latencies.worldRoundTrip.value),
+  nearRegions: () => ms(roundTrips.usNeighbours.value),
+  farRegions: () => ms(roundTrips.usCoasts.value),
+  atlantic: () => ms(roundTrips.usEurope.value),
+  world: () => ms(roundTrips.usAsia.value),
 
   inFlight: () => formatQuantity(concurrency(1000, 0.05), 'count'),
   wait50: wait(0.5, 1),
