@@ -11,7 +11,13 @@ import { graphIndexBytes } from '../../models/graph-index-bytes.ts';
 import { keyValueBytesPerToken } from '../../models/key-value-bytes-per-token.ts';
 import { meanOverTiers } from '../../models/mean-over-tiers.ts';
 import { meanWait } from '../../models/mean-wait.ts';
-import { accelerators, hoursPerMonth, latencies, prices } from '../../models/reference-figures.ts';
+import {
+  accelerators,
+  hoursPerMonth,
+  latencies,
+  prices,
+  roundTrips,
+} from '../../models/reference-figures.ts';
 import { retryAmplification } from '../../models/retry-amplification.ts';
 import { slowShareOfFanOut } from '../../models/slow-share-of-fan-out.ts';
 import type { Transformer } from '../../models/transformer.ts';
