@@ -7,6 +7,7 @@ import multiRegionActiveActive from './designs/multi-region-active-active.ts';
 import multimodalPlatform from './designs/multimodal-platform.ts';
 import recommendations100mDau from './designs/recommendations-100m-dau.ts';
 import serving1000Rps from './designs/serving-1000-rps.ts';
+import serving1mRps from './designs/serving-1m-rps.ts';
 import streamingRecommendations200m from './designs/streaming-recommendations-200m.ts';
 
 // The page loads `designs/<id>.ts` by its name, so a model's file is named after its id.
@@ -19,6 +20,7 @@ const models: readonly CapacityModel[] = [
   multimodalPlatform,
   recommendations100mDau,
   serving1000Rps,
+  serving1mRps,
   streamingRecommendations200m,
 ];
 

@@ -10,6 +10,15 @@ export interface RequestPathParameters {
   /** Time in which requests come, in s. What is under way at its end is finished. */
   readonly seconds: number;
   readonly slowdown?: Slowdown;
+  readonly front?: Front;
+}
+
+/** A cache in front of the whole path, which may be emptied: a hit never sees a hop. */
+export interface Front {
+  /** Of a hit, in ms. */
+  readonly latency: number;
+  /** The share of requests that it answers, by the time in ms from the start. */
+  readonly hitRate: (time: number) => number;
 }
 
 export type Outcome = 'whole' | 'degraded' | 'failed';
@@ -34,7 +43,7 @@ export interface RequestPathRun {
  * discrete-event simulation. The same seed gives the same arrivals, whatever the path.
  */
 export async function simulateRequestPath(
-  { path, rate, seconds, slowdown }: RequestPathParameters,
+  { path, rate, seconds, slowdown, front }: RequestPathParameters,
   seed: number,
 ): Promise<RequestPathRun> {
   const timeline = new Timeline();
@@ -50,6 +59,7 @@ export async function simulateRequestPath(
     ),
   );
   const requests: Request[] = [];
+  const frontRandom = randomNumbers(seed * 1000 + 999);
 
   function begin(): void {
     const at = timeline.now();
@@ -77,7 +87,9 @@ export async function simulateRequestPath(
           if (open === 0 && !failed) enter(index + 1);
         });
     };
-    enter(0);
+    if (front && frontRandom() < front.hitRate(at))
+      timeline.schedule(front.latency, () => end('whole'));
+    else enter(0);
   }
 
   const random = randomNumbers(seed);

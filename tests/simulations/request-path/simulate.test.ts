@@ -50,6 +50,15 @@ describe('a request path', () => {
     expect(store?.p99).toBeLessThan(22);
   });
 
+  it('answers from a cache in front of all hops, until that is emptied', async () => {
+    const front = { latency: 1, hitRate: (time: number) => (time < 10_000 ? 0.8 : 0) };
+    const { requests, hops } = await run([[hop('model', 10)]], { rate: 500, front });
+    const hits = requests.filter(({ latency }) => Math.round(latency) === 1);
+    expect(hits.every(({ at }) => at < 10_000)).toBe(true);
+    expect(Math.abs(hits.length / requests.length - 0.4)).toBeLessThan(0.02);
+    expect(hops[0]?.attempts).toBe(requests.length - hits.length);
+  });
+
   it('answers a share from the cache, and asks the rest of the hop behind it', async () => {
     const cached = hop('features', 10, { cache: { hitRate: 0.9, latency: 1 } });
     const { requests, hops } = await run([[cached]], { rate: 500 });
