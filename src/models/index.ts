@@ -1,4 +1,5 @@
 import type { CapacityModel } from './capacity-model.ts';
+import autonomousVehicleCv from './designs/autonomous-vehicle-cv.ts';
 import costAwareRouting from './designs/cost-aware-routing.ts';
 import featureStoreTiers from './designs/feature-store-tiers.ts';
 import fraudDetection from './designs/fraud-detection.ts';
@@ -13,6 +14,7 @@ import streamingRecommendations200m from './designs/streaming-recommendations-20
 
 // The page loads `designs/<id>.ts` by its name, so a model's file is named after its id.
 const models: readonly CapacityModel[] = [
+  autonomousVehicleCv,
   costAwareRouting,
   featureStoreTiers,
   fraudDetection,
