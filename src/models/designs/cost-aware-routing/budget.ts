@@ -32,12 +32,6 @@ export function budget(values: CostAwareRoutingValues, { cascade, allCheap }: Po
       value: allCheap.cost * values.requests,
       formula: 'small × requests',
     },
-    allPassedMonthly: {
-      label: 'A month in which everything is passed on',
-      unit: 'USD per month',
-      value: allPassed * hoursPerMonth,
-      formula: '(small + large) × requests',
-    },
     allPassedBurn: {
       label: 'Burn rate when everything is passed on',
       unit: 'ratio',

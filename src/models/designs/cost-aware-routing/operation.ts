@@ -62,17 +62,11 @@ export function operation(values: CostAwareRoutingValues, { cascade, allDear }: 
       value: (logged / 1e9) * values.storage,
       formula: 'bytes × price of object storage',
     },
-    ownMachines: {
-      label: 'Two small accelerators for the small model',
-      unit: 'USD per month',
-      value: own,
-      formula: '2 × price × 730 h',
-    },
     ownFrom: {
-      label: 'Requests a month from which those are cheaper than its price',
+      label: 'Requests a month from which own machines for the small model are cheaper',
       unit: 'count',
       value: breakEven({ fixed: own, perUnit: 0 }, { fixed: 0, perUnit: values.cheap }),
-      formula: 'cost of the machines ÷ small',
+      formula: '2 small accelerators × price × 730 h ÷ small',
     },
   } satisfies Record<string, Result>;
 }
