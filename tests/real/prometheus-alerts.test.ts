@@ -46,7 +46,7 @@ judge('alerts to promtool', [program('promtool', ['promtool'], 'prometheus')], (
     ['an ordinary day', [30, 90], () => ordinary],
     [
       'an outage',
-      [85, 95, 125, 140],
+      [85, 95, 115, 140],
       (minute) => (minute >= 90 && minute < 100 ? { failing: 1 } : {}),
     ],
     [
