@@ -8,6 +8,7 @@ import { normaliseBase } from './src/links/base-path.ts';
 import { linkCheck } from './src/links/integration.ts';
 import { isolation } from './src/isolation/integration.ts';
 import { internalLinks } from './src/markdown/internal-links.ts';
+import { namedCode } from './src/markdown/named-code.ts';
 import { wideTables } from './src/markdown/wide-tables.ts';
 import { runner } from './src/runner/integration.ts';
 import { contentSecurityPolicies } from './src/security/integration.ts';
@@ -38,6 +39,7 @@ export default defineConfig({
         Search: './src/components/search/Search.astro',
       },
       customCss: ['./src/styles/theme.css', './src/diagrams/diagrams.css'],
+      expressiveCode: { plugins: [namedCode()] },
       credits: false,
       pagination: false,
     }),
