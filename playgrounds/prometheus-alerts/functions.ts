@@ -72,3 +72,14 @@ export const overTime: Readonly<Record<string, (values: readonly number[]) => nu
   group: () => 1,
   present: () => 1,
 };
+
+/** Functions of each value for itself, with the numbers that follow the vector. */
+export const byValue: Record<string, (value: number, ...more: number[]) => number> = {
+  abs: Math.abs,
+  ceil: Math.ceil,
+  floor: Math.floor,
+  clamp: (value, low = 0, high = 0) => Math.min(Math.max(value, low), high),
+  clamp_min: (value, low = 0) => Math.max(value, low),
+  clamp_max: (value, high = 0) => Math.min(value, high),
+  round: (value, to = 1) => Math.round(value / to) * to,
+};

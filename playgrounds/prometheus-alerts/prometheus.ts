@@ -1,4 +1,5 @@
-import { compile, secondsOf, type Value, type Matcher, type Source } from './promql.ts';
+import { secondsOf } from './literals.ts';
+import { compile, type Value, type Matcher, type Source } from './promql.ts';
 import type { Rule } from './rule-file.ts';
 import { keyOf, nameOf, pick, rangeOf, toRange, valueAt } from './series.ts';
 import type { Labels, Point, Range, Series } from './series.ts';

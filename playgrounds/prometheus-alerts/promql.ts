@@ -1,6 +1,8 @@
 import { parser } from '@prometheus-io/lezer-promql';
-import { histogramQuantile, increase, overTime, quantile } from './functions.ts';
-import { keyOf, pick, toRange, type Labels, type Point, type Range } from './series.ts';
+import { byValue, histogramQuantile, increase, overTime, quantile } from './functions.ts';
+import { numberOf, secondsOf, stringOf } from './literals.ts';
+import { combine } from './operators.ts';
+import { keyOf, nameless, pick, toRange, type Labels, type Point, type Range } from './series.ts';
 
 /**
  * A small PromQL: what recording and alerting rules usually need, evaluated as Prometheus does. What
@@ -33,17 +35,6 @@ export function syntaxError(text: string): string | undefined {
   return place === undefined ? undefined : `no PromQL from here on: '${text.slice(place).trim()}'`;
 }
 
-/** Seconds of a duration such as `1h30m`; NaN where it is none. */
-export function secondsOf(duration: string): number {
-  const units: Record<string, number> = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86400, w: 604800 };
-  if (!/^(\d+(ms|[smhdwy]))+$/.test(duration)) return Number(duration || NaN);
-  const parts = duration.matchAll(/(\d+)(ms|[smhdwy])/g);
-  return [...parts].reduce(
-    (sum, [, count, unit = '']) => sum + Number(count) * (units[unit] ?? 31_536_000),
-    0,
-  );
-}
-
 /** An expression, ready to be evaluated at any time in seconds. Throws where it is no PromQL. */
 export function compile(text: string, source: Source): (at: number) => Value {
   const error = syntaxError(text);
@@ -51,44 +42,6 @@ export function compile(text: string, source: Source): (at: number) => Value {
   const evaluation = new Evaluation(text, source);
   const tree = parser.parse(text).topNode;
   return (at) => evaluation.value(tree, at);
-}
-
-const arithmetic: Record<string, (a: number, b: number) => number> = {
-  Add: (a, b) => a + b,
-  Sub: (a, b) => a - b,
-  Mul: (a, b) => a * b,
-  Div: (a, b) => a / b,
-  Mod: (a, b) => a % b,
-  Pow: (a, b) => a ** b,
-};
-const comparisons: Record<string, (a: number, b: number) => boolean> = {
-  Eql: (a, b) => a === b,
-  Eqlc: (a, b) => a === b,
-  Neq: (a, b) => a !== b,
-  Gtr: (a, b) => a > b,
-  Gte: (a, b) => a >= b,
-  Lss: (a, b) => a < b,
-  Lte: (a, b) => a <= b,
-};
-const byValue: Record<string, (value: number, ...more: number[]) => number> = {
-  abs: Math.abs,
-  ceil: Math.ceil,
-  floor: Math.floor,
-  clamp: (value, low = 0, high = 0) => Math.min(Math.max(value, low), high),
-  clamp_min: (value, low = 0) => Math.max(value, low),
-  clamp_max: (value, high = 0) => Math.min(value, high),
-  round: (value, to = 1) => Math.round(value / to) * to,
-};
-
-const namelessOf = new WeakMap<Labels, Labels>();
-
-/** The labels without the metric's name; for the same labels the same object. */
-function nameless(labels: Labels): Labels {
-  const known = namelessOf.get(labels);
-  if (known) return known;
-  const found = '__name__' in labels ? pick(labels, (name) => name !== '__name__') : labels;
-  namelessOf.set(labels, found);
-  return found;
 }
 
 class Evaluation {
@@ -314,85 +267,28 @@ class Evaluation {
     const parts = children(node);
     const [left, operator, right] = [need(parts[0]), need(parts[1]).name, need(parts.at(-1))];
     const clause = node.getChild('MatchingModifierClause');
-    const bool = node.getChild('BoolModifier') ?? clause?.getChild('BoolModifier');
+    const lists = clause?.getChildren('GroupingLabels') ?? [];
+    const [names = [], included = []] = lists.map((list) =>
+      children(list).map((label) => this.#textOf(label)),
+    );
     const a = this.value(left, at);
     const b = this.value(right, at);
     if (typeof a === 'string' || typeof b === 'string') throw this.#unknown(node);
-    const names = this.#grouping(clause);
-    const signature = (labels: Labels): string =>
-      keyOf(
-        clause?.getChild('On')
-          ? pick(labels, (name) => names.includes(name))
-          : pick(labels, (name) => name !== '__name__' && !names.includes(name)),
-      );
-
-    if (typeof a === 'object' && typeof b === 'object') {
-      const inA = new Set(a.map(({ labels }) => signature(labels)));
-      const inB = new Set(b.map(({ labels }) => signature(labels)));
-      if (operator === 'And') return a.filter(({ labels }) => inB.has(signature(labels)));
-      if (operator === 'Unless') return a.filter(({ labels }) => !inB.has(signature(labels)));
-      if (operator === 'Or')
-        return [...a, ...b.filter(({ labels }) => !inA.has(signature(labels)))];
-    }
-    const compare = comparisons[operator];
-    const compute = arithmetic[operator];
-    if (!compare && !compute) throw this.#unknown(node);
-    /** One result, or none where a comparison filters. */
-    const join = (x: number, y: number, kept = x): number[] => {
-      if (!compare) return compute ? [compute(x, y)] : [];
-      if (bool) return [Number(compare(x, y))];
-      return compare(x, y) ? [kept] : [];
-    };
-    const named = compare && !bool ? (labels: Labels) => labels : nameless;
-    if (typeof a === 'number' && typeof b === 'number') return join(a, b)[0] ?? NaN;
-    if (typeof b === 'number')
-      return (a as readonly Point[]).flatMap(({ labels, value }) =>
-        join(value, b).map((result) => ({ labels: named(labels), value: result })),
-      );
-    if (typeof a === 'number')
-      return b.flatMap(({ labels, value }) =>
-        join(a, value, value).map((result) => ({ labels: named(labels), value: result })),
-      );
-
-    const toRight = clause?.getChild('GroupRight');
-    const isMany = Boolean(toRight ?? clause?.getChild('GroupLeft'));
-    const [many, one] = toRight ? [b, a] : [a, b];
-    const partners = unique(one, signature, this.#textOf(node));
-    if (!isMany) unique(many, signature, this.#textOf(node));
-    return many.flatMap(({ labels, value }) => {
-      const partner = partners.get(signature(labels));
-      if (!partner) return [];
-      const [x, y] = toRight ? [partner.value, value] : [value, partner.value];
-      const included = children(need(clause ?? node))
-        .filter(({ name }) => name === 'GroupingLabels')
-        .slice(1)
-        .flatMap((list) => children(list).map((label) => this.#textOf(label)));
-      const own = isMany
-        ? { ...named(labels), ...pick(partner.labels, (name) => included.includes(name)) }
-        : clause?.getChild('On')
-          ? pick(labels, (name) => names.includes(name))
-          : pick(named(labels), (name) => !names.includes(name));
-      return join(x, y).map((result) => ({ labels: own, value: result }));
+    const result = combine(operator, a, b, {
+      names,
+      isOn: Boolean(clause?.getChild('On')),
+      isBool: Boolean(node.getChild('BoolModifier') ?? clause?.getChild('BoolModifier')),
+      many: clause?.getChild('GroupLeft')
+        ? 'left'
+        : clause?.getChild('GroupRight')
+          ? 'right'
+          : undefined,
+      included,
+      text: this.#textOf(node),
     });
+    if (result === undefined) throw this.#unknown(node);
+    return result;
   }
-}
-
-function unique(
-  points: readonly Point[],
-  signature: (labels: Labels) => string,
-  text: string,
-): Map<string, Point> {
-  const found = new Map<string, Point>();
-  for (const point of points) {
-    const key = signature(point.labels);
-    if (found.has(key)) {
-      throw new Error(
-        `'${text}' finds several series with the labels ${key} on one side. Prometheus refuses that: aggregate first, or name the side that may have many (group_left, group_right).`,
-      );
-    }
-    found.set(key, point);
-  }
-  return found;
 }
 
 function map(value: Value, change: (value: number) => number): Value {
@@ -422,13 +318,3 @@ function lastTwo({ labels, times, values, grown }: Range): Range {
 }
 
 const isFilled = ({ times }: Range): boolean => times.length > 0;
-
-function numberOf(text: string): number {
-  if (/^[+-]?inf$/i.test(text)) return text.startsWith('-') ? -Infinity : Infinity;
-  return Number.isNaN(Number(text)) ? secondsOf(text) : Number(text);
-}
-
-function stringOf(text: string): string {
-  const inside = text.slice(1, -1);
-  return text.startsWith('`') ? inside : inside.replace(/\\(.)/g, '$1');
-}

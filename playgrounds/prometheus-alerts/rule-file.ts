@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
-import { secondsOf, syntaxError } from './promql.ts';
+import { secondsOf } from './literals.ts';
+import { syntaxError } from './promql.ts';
 
 /** A rule of the file: a recording rule if it has `record`, else an alerting rule. */
 export interface Rule {

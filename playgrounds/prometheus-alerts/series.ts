@@ -101,3 +101,14 @@ export function pick(labels: Labels, passes: (name: string) => boolean): Labels 
   for (const name in labels) if (passes(name)) picked[name] = labels[name] ?? '';
   return picked;
 }
+
+const namelessOf = new WeakMap<Labels, Labels>();
+
+/** The labels without the metric's name; for the same labels the same object. */
+export function nameless(labels: Labels): Labels {
+  const known = namelessOf.get(labels);
+  if (known) return known;
+  const found = '__name__' in labels ? pick(labels, (name) => name !== '__name__') : labels;
+  namelessOf.set(labels, found);
+  return found;
+}

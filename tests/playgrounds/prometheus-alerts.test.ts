@@ -1,4 +1,13 @@
-import { copyFile, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import {
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,7 +15,7 @@ import { nodeResults, type NodeResult } from '../runner/support/node-results.ts'
 
 const playground = join(import.meta.dirname, '../../playgrounds/prometheus-alerts');
 const solution = await readFile(join(playground, 'solution.yaml'), 'utf8');
-const helpers = ['functions', 'prometheus', 'promql', 'rule-file', 'series', 'traffic'];
+const files = (await readdir(playground)).filter((name) => name.endsWith('.ts'));
 
 /** A change of a text. */
 type Change = readonly [from: string | RegExp, to: string];
@@ -199,9 +208,7 @@ beforeAll(async () => {
   for (const [index, text] of texts.entries()) {
     const folder = join(root, String(index));
     await mkdir(folder);
-    for (const name of [...helpers, 'prometheus-alerts.test']) {
-      await copyFile(join(playground, `${name}.ts`), join(folder, `${name}.ts`));
-    }
+    for (const name of files) await copyFile(join(playground, name), join(folder, name));
     await writeFile(join(folder, 'starter.yaml'), text);
   }
   const results = await nodeResults(root);
