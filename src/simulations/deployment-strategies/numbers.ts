@@ -59,7 +59,7 @@ export const numbers: Readonly<Record<string, () => string>> = {
   leastCanaryShare: () => percent(1 / (replicas + 1)),
   podsForOnePercent: () => String(99 + 1),
   shadowAll: () => String(2 * replicas),
-  shadowTenth: () => String(replicas + Math.ceil(replicas / 10)),
+  shadowTenth: () => String(Math.ceil(replicas / 10)),
   /** Of other simulations, for the front matter, which knows the page's own figures only. */
   minutesToRollback: canaryRollout.minutesToRollback,
   plannedVisitors: test.plannedVisitors,

@@ -39,7 +39,7 @@ export default explorable({
     },
     seedControl,
   ],
-  legend: `${cores} cores, ${clients} clients, ${startMs} ms for a request without queues. Lines: the narrowest place, computed; dots: simulated with random times. The loop and the pool run one process for each core; the pool has ${threads} threads in each. Right: predictions keep the processor ${100 * utilisation} % busy; a prediction in a pool runs on another core.`,
+  legend: `${cores} cores, ${clients} clients, ${startMs} ms for a request without queues. Lines: the narrowest place, computed; dots: simulated with random times. The loop and the pool run one process for each core; the pool has ${threads} threads in each. Right: predictions keep the processor ${100 * utilisation} % busy; a prediction in a pool runs on another core; at the horizontal line a Kubernetes probe gives up.`,
   show({ share, workers: workerCount, seed }) {
     const load = (part: number): Load => ({
       cores,
@@ -102,7 +102,7 @@ export default explorable({
             { name: 'model on the loop', tone: 2, points: waits(true) },
             { name: 'model in a pool', tone: 1, dash: '6 3', points: waits(false) },
           ],
-          marks: [{ y: 1000, label: 'probe gives up' }],
+          marks: [{ y: 1000, label: '' }],
         }),
       ],
       sentence: `With ${share} % of a request on the processor, the event loop answers ${count(bound(loop, part))} requests a second, ${workerCount} synchronous workers ${count(bound(sync, part))}, and the thread pool ${count(bound(pool, part))}: the loop has ${Number(ratio.toPrecision(2))} times the throughput of the workers.`,

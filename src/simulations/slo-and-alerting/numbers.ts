@@ -47,6 +47,9 @@ export const numbers: Readonly<Record<string, () => string>> = {
   exhausted: () => hours(hoursToExhaustion(burnRate(errorShare, objective))),
   pageAfter: () => minutes(hoursToAlert(fast, errorShare, objective)),
   resetAfter: () => minutes(hoursToReset(fast, errorShare, objective)),
+  /** As if the long window were the only one. */
+  resetOfLong: () =>
+    minutes(hoursToReset({ ...fast, shortWindow: fast.longWindow }, errorShare, objective)),
   failedUntilPage: () =>
     count(hoursToAlert(fast, errorShare, objective) * 3600 * rate * errorShare),
   fastRate: () => String(Number(rateOf(fast).toPrecision(3))),

@@ -5,7 +5,7 @@ import { recallAt, simulateRows, valuesAt } from './simulate.ts';
 import { falseAlarmShare, start } from './start.ts';
 
 const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
-const offsets = [-10, -5, 0, 2, 4, 6, 8, 10, 13, 16, 20, 25, 30, 35, 40, 45, 50, 55, 60];
+const offsets = [-10, -5, 0, 5, 10, 15, 20, 25, 30, 35, 40, 50, 60];
 const shares = Array.from({ length: 31 }, (_, step) => step / 30);
 
 /** The same feature, read at the decision and read later: what offline metrics make of it. */

@@ -8,7 +8,7 @@ export interface LeakParameters {
 }
 
 export const assumptions = {
-  merchants: 3000,
+  merchants: 2400,
   days: 150,
   /** Payments of a merchant in a day. */
   perDay: 0.25,
