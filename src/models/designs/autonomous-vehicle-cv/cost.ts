@@ -56,7 +56,7 @@ export function cost(
       label: 'Cost of the data engine',
       unit: 'USD per month',
       value: monthly,
-      formula: 'clips + labels + replays + training; cars, operators and people come on top',
+      formula: 'clips + labels + replays + training',
     },
     labelCostShare: {
       label: 'Share of labels in it',

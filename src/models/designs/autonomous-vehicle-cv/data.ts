@@ -92,7 +92,7 @@ export function data(values: AutonomousVehicleValues) {
       label: 'Cost of the clips',
       unit: 'USD per month',
       value: price(hot, cold),
-      formula: 'days at hand × price of object storage + the rest × price of the archive',
+      formula: 'days at hand at the price of storage, the rest at that of the archive',
     },
     storageCostOfAll: {
       label: 'Cost if all compressed data were kept in the same way',
@@ -101,7 +101,7 @@ export function data(values: AutonomousVehicleValues) {
         storedBytes(carDay * values.cars, hotDays),
         storedBytes(carDay * values.cars, values.retention - hotDays),
       ),
-      formula: 'compressed data of the fleet in place of what is sent',
+      formula: 'the same for all compressed data',
     },
   } satisfies Record<string, Result>;
 }

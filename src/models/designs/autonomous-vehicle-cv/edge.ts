@@ -48,19 +48,19 @@ export function edge(values: AutonomousVehicleValues) {
       label: 'From the start of the exposure to the brake',
       unit: 'ms',
       value: path,
-      formula: 'exposure + image processing + perception + tracking + planning + actuation',
+      formula: 'sum of the hops',
     },
     worstReaction: {
       label: 'Reaction in the worst case',
       unit: 'ms',
       value: interval + path,
-      formula: 'one frame interval, as something may appear just after an exposure, + the path',
+      formula: 'frame interval + path',
     },
     reserve: {
       label: 'Reserve within the limit',
       unit: 'ms',
       value: values.reactionLimit - interval - path,
-      formula: 'limit − worst reaction; below zero the limit is missed',
+      formula: 'limit − worst reaction',
     },
     reactionDistance: {
       label: 'Metres driven during the worst reaction',

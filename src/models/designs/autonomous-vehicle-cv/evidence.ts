@@ -52,7 +52,7 @@ export function evidence(values: AutonomousVehicleValues) {
       label: 'Days without an injury that show a rate below the human one',
       unit: 'days',
       value: injuries / fleetDay,
-      formula: '−ln(0.05) ÷ human rate per kilometre ÷ kilometres per day',
+      formula: '−ln(0.05) ÷ human rate ÷ kilometres per day',
     },
     canaryPerDay: {
       label: 'Kilometres of the canary per day',
@@ -64,7 +64,7 @@ export function evidence(values: AutonomousVehicleValues) {
       label: 'Days of the canary for the same about injuries',
       unit: 'days',
       value: injuries / canaryDay,
-      formula: 'the same kilometres ÷ those of the canary per day',
+      formula: 'the same by the canary alone',
     },
     canaryDaysForProxy: {
       label: 'Days of the canary to know the rate of safety-relevant events within 20 %',

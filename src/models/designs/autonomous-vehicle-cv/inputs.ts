@@ -167,7 +167,7 @@ export const inputs = {
     min: 10_000_000_000,
     max: 1_000_000_000_000,
     step: 10_000_000_000,
-    origin: { kind: 'assumption', reason: 'a mid-size backbone, images scaled down' },
+    origin: { kind: 'assumption', reason: 'a mid-size backbone' },
   },
   operationsPerTick: {
     label: 'Operations of the head that joins all cameras',
@@ -176,7 +176,7 @@ export const inputs = {
     min: 10_000_000_000,
     max: 5_000_000_000_000,
     step: 10_000_000_000,
-    origin: { kind: 'assumption', reason: 'a bird’s-eye grid and some past frames' },
+    origin: { kind: 'assumption', reason: 'a bird’s-eye grid' },
   },
   computer: {
     label: 'Peak operations of one computer, 8-bit',
@@ -247,7 +247,7 @@ export const inputs = {
     step: 1,
     origin: {
       kind: 'assumption',
-      reason: 'enough before and after',
+      reason: 'before and after',
     },
   },
   randomShare: {
@@ -298,7 +298,7 @@ export const inputs = {
     step: 0.5,
     origin: {
       kind: 'assumption',
-      reason: 'minutes of work; take your contract’s',
+      reason: 'take your contract’s',
     },
   },
   reviewCost: {
@@ -374,7 +374,7 @@ export const inputs = {
     min: 1_000,
     max: 10_000_000,
     step: 1_000,
-    origin: { kind: 'assumption', reason: 'nominal, critical and failure cases' },
+    origin: { kind: 'assumption', reason: 'nominal, critical, failures' },
   },
   simulationSpeed: {
     label: 'Simulated seconds per second on one accelerator',
