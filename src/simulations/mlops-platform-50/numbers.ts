@@ -23,7 +23,7 @@ export const wait = (gpus: number, spread: number): number =>
     1,
   );
 const inMinutes = (gpus: number, spread: number) => () =>
-  formatQuantity(60 * wait(gpus, spread), 'minutes');
+  `${(60 * wait(gpus, spread)).toPrecision(2)} minutes`;
 
 /** What the queue does when it is simulated day by day. */
 export const numbers = {
