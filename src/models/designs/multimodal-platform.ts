@@ -34,10 +34,11 @@ export default defineCapacityModel({
         formula: 'the pool + vCPUs that decode',
       },
       monthlyCost: {
-        label: 'Storage, search and encoding',
+        label: 'Machines: storage, search and encoding',
         unit: 'USD per month',
         value: total,
-        formula: 'two tiers + frames + search + encoding; reviewers, transfer and people on top',
+        formula:
+          'two tiers + frames + search + encoding; text index, catalogue, transfer and people on top',
       },
       storageShare: {
         label: 'Share of storage in it',

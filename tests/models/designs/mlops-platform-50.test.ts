@@ -27,6 +27,7 @@ describe('the platform’s model, against sums done by hand', () => {
     ['gpusApart', 60], // 6 × 10
     ['apartCost', 73_000], // (60 − 35) × 2,920
     ['poolCost', 102_200], // 35 × 2,920
+    ['poolDayCost', 29_400], // 35 × 10 × 21 × 4
     ['poolBusyShare', 24.6575], // 30 × 10 × 21 = 6,300 of 35 × 730 = 25,550
     ['nightHours', 19_250], // 25,550 − 6,300
     ['largeJobGpus', 64], // 8 × 8
@@ -62,7 +63,7 @@ describe('what the page concludes from the model', () => {
     expect(figures.poolWait.value).toBeLessThanOrEqual(defaults.waitTarget);
   });
 
-  it('loses hours to a pool that is bought for the mean', () => {
+  it('loses hours to a pool that is bought for the mean, if working hours never ended', () => {
     expect(figures.tightWait.value).toBeGreaterThan(2);
   });
 

@@ -22,8 +22,8 @@ describe('the multimodal platform’s model, against sums done by hand', () => {
     ['videoShare', 94.506], // 22.5 ÷ 23.808
     ['ingestBandwidth', 8.26667e8], // 23.808e12 ÷ 86,400 × 3
     ['filesPerDay', 2_180_000], // 2 million + 15,000 × 12
-    ['filterBytes', 1.90671e9], // 1.5914e9 files × 9.58506 bits ÷ 8
-    ['tableBytes', 6.3656e10], // 1.5914e9 × 40
+    ['filterBytes', 1.52537e9], // 2.18 million × 0.8 × 730 = 1.27312e9 files, × 9.58506 bits ÷ 8
+    ['tableBytes', 5.09248e10], // 1.27312e9 × 40
     ['freshPath', 12.5], // 0.5 + 4 + 3 + 3 + 2
     ['textVectors', 11_440_000], // 10 million + 12,000 × 3,600 ÷ 30
     ['imageVectors', 1_600_000], // 2 million × 0.8
@@ -41,6 +41,8 @@ describe('the multimodal platform’s model, against sums done by hand', () => {
     ['codeIndex', 1.215187e12], // × 72
     ['shards', 28], // 1,215.2 ÷ 44.8 = 27.1
     ['codeIndexCost', 16_352], // 56 × 292
+    ['shardVectors', 6.02771e8], // 16.8776 billion ÷ 28
+    ['shardTime', 11.2], // 2 × 8 × 0.7 ÷ 1,000 s
     ['exactBytes', 2.592399e13], // × 768 × 2
     ['exactCost', 4_147.84], // 25,924 GB × 2 × 0.08
     ['slowQueries', 24.528], // 1 − 0.99^28
@@ -69,6 +71,7 @@ describe('the multimodal platform’s model, against sums done by hand', () => {
     ['reviewedPerDay', 44_841.2], // 484,826 × (0.0472103 × 0.95 + 0.9527897 × 0.05 = 0.0924893)
     ['secondPrecision', 48.4919], // 0.0448498 ÷ 0.0924893
     ['reviewers', 57], // 56.05
+    ['reviewCost', 319_200], // 57 × 7 ÷ 5 × 4,000
     ['missedPerDay', 1_375.64], // 23,120 × (1 − 0.99 × 0.95)
     ['keptBytes', 1.390679e16], // (0.02 + 0.8 × 23.788 TB = 19.0504 TB) × 730
     ['oneTierCost', 278_135.84], // 13,906,792 GB × 0.02
@@ -113,6 +116,11 @@ describe('what the page concludes from the model', () => {
     expect(slower.poolGpus.value).toBeGreaterThan(figures.poolGpus.value);
   });
 
+  it('pays more for reviewers than for machines, and far more without the second stage', () => {
+    expect(figures.reviewCost.value).toBeGreaterThan(figures.monthlyCost.value);
+    expect(figures.reviewersWithout.value).toBeGreaterThan(10 * figures.reviewers.value);
+  });
+
   it('meets a slow shard in nearly every query at ten times the content', () => {
     const tenfold = model.compute({
       ...defaults,
@@ -123,6 +131,7 @@ describe('what the page concludes from the model', () => {
       queryRate: 10_000,
     });
     expect(tenfold.slowQueries.value).toBeGreaterThan(90);
+    expect(tenfold.shardTime.value).toBeLessThan(2);
   });
 });
 

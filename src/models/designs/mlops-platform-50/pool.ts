@@ -43,13 +43,13 @@ export function pool(values: PlatformValues) {
       formula: 'Erlang C × duration ÷ (GPUs − busy GPUs)',
     },
     tightGpus: {
-      label: 'The fewest GPUs that keep up at all',
+      label: 'The fewest GPUs for which Erlang C has an answer',
       unit: 'count',
       value: tight,
       formula: 'busy GPUs, and one more',
     },
     tightWait: {
-      label: 'Mean wait with the fewest that keep up',
+      label: 'Mean wait with these, if working hours never ended',
       unit: 'hours',
       value: meanWait(arrivals, experimentHours, tight),
       formula: 'Erlang C, as above',
@@ -77,6 +77,12 @@ export function pool(values: PlatformValues) {
       unit: 'USD per month',
       value: pooled * gpuMonth,
       formula: 'GPUs × price × 730 h',
+    },
+    poolDayCost: {
+      label: 'Cost of the pool if it could be rented in working hours only',
+      unit: 'USD per month',
+      value: pooled * values.workingHours * workingDaysPerMonth * values.gpuHour,
+      formula: 'GPUs × hours of a working day × 21 days × price',
     },
     poolBusyShare: {
       label: 'Share of the pool’s hours that experiments use, over a month',

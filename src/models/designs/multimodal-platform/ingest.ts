@@ -10,8 +10,8 @@ const keyBytes = 40;
 
 /** Bytes that arrive, and the filter that finds repeats before anything is paid for. */
 export function ingest(values: MultimodalValues) {
-  const { uploaded, uploadedBytes, files } = content(values);
-  const known = files * values.retention;
+  const { uploaded, uploadedBytes, files, fresh } = content(values);
+  const known = files * fresh * values.retention;
 
   return {
     textPerDay: {
@@ -57,10 +57,10 @@ export function ingest(values: MultimodalValues) {
       formula: 'images + hours of audio and video ÷ length of a file',
     },
     filterBytes: {
-      label: 'Bloom filter of all files that were ever kept',
+      label: 'Bloom filter of all files that are kept',
       unit: 'bytes',
       value: bloomFilterBytes(known, falsePositives),
-      formula: '−files × ln 0.01 ÷ (ln 2)² bits, over the whole retention',
+      formula: '−files × (1 − duplicates) × retention × ln 0.01 ÷ (ln 2)² bits',
     },
     freshPath: {
       label: 'From upload to findable, sum of the steps',
@@ -77,7 +77,7 @@ export function ingest(values: MultimodalValues) {
       label: 'The same as a table of exact hashes',
       unit: 'bytes',
       value: known * keyBytes,
-      formula: 'files × (32 B of hash + 8 B of id)',
+      formula: 'files × (1 − duplicates) × retention × (32 B of hash + 8 B of id)',
     },
   } satisfies Record<string, Result>;
 }

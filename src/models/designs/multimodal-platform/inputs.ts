@@ -202,7 +202,10 @@ export const inputs = {
     min: 5,
     max: 300,
     step: 5,
-    origin: { kind: 'assumption', reason: 'some eighty words' },
+    origin: {
+      kind: 'assumption',
+      reason: 'some eighty words: more than CLIP’s text encoder reads, so the end is cut off',
+    },
   },
   dimensions: {
     label: 'Dimensions of a vector',
@@ -277,7 +280,7 @@ export const inputs = {
     origin: {
       kind: 'assumption',
       reason:
-        'a large model in batches on an L4; faster-whisper reports 14 without batches on an older GPU',
+        'a large model in batches on an L4; faster-whisper reports 46 on a desktop GPU, for one clear file',
     },
   },
   quickSpeechSpeed: {
@@ -293,7 +296,7 @@ export const inputs = {
     },
   },
   decodeWork: {
-    label: 'vCPU-hours to decode an hour of video',
+    label: 'vCPU-hours to decode an hour of video and to write its small copy',
     unit: 'ratio',
     value: 0.5,
     min: 0.01,
@@ -301,7 +304,7 @@ export const inputs = {
     step: 0.01,
     origin: {
       kind: 'assumption',
-      reason: 'shots and frames at low resolution; a hardware decoder takes less',
+      reason: 'an ordinary codec, software, fast settings; hardware on GPUs takes less',
     },
   },
   queryImageShare: {
@@ -344,7 +347,7 @@ export const inputs = {
     origin: { kind: 'assumption', reason: 'the rest is for the system, new segments and merges' },
   },
   gpuUse: {
-    label: 'Target utilisation of GPUs at peak',
+    label: 'Target utilisation of GPUs and vCPUs at peak',
     unit: 'percent',
     value: 70,
     min: 10,
@@ -414,6 +417,18 @@ export const inputs = {
     max: 5_000,
     step: 50,
     origin: { kind: 'assumption', reason: 'with breaks; some content is hard on people' },
+  },
+  reviewerCost: {
+    label: 'Cost of a reviewer',
+    unit: 'USD per month',
+    value: 4_000,
+    min: 500,
+    max: 20_000,
+    step: 500,
+    origin: {
+      kind: 'assumption',
+      reason: 'wages and everything on top; it differs tenfold between countries',
+    },
   },
   gatewayBudget: {
     label: 'Budget: network, gateway, access rights',

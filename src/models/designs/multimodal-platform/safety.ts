@@ -3,6 +3,9 @@ import { flagged } from '../../flagged.ts';
 import { content } from './content.ts';
 import type { MultimodalValues } from './inputs.ts';
 
+/** Days of a week on which a reviewer works. */
+const workingDays = 5;
+
 /** Two stages of models and then people: what each one gets to see. */
 export function safety(values: MultimodalValues) {
   const items = content(values).vectorsPerDay;
@@ -31,7 +34,7 @@ export function safety(values: MultimodalValues) {
       formula: 'Bayes’ rule',
     },
     reviewersWithout: {
-      label: 'Reviewers if people decided all of these',
+      label: 'Reviewers on duty if people decided all of these',
       unit: 'count',
       value: Math.ceil(flaggedItems / values.reviewsPerDay),
       formula: 'items flagged ÷ items a day, rounded up',
@@ -50,10 +53,16 @@ export function safety(values: MultimodalValues) {
       formula: 'Bayes’ rule again',
     },
     reviewers: {
-      label: 'Reviewers after the second stage',
+      label: 'Reviewers on duty after the second stage',
       unit: 'count',
       value: Math.ceil(reviewed / values.reviewsPerDay),
       formula: 'items ÷ items a day, rounded up',
+    },
+    reviewCost: {
+      label: 'Cost of the reviewers, seven days a week',
+      unit: 'USD per month',
+      value: (Math.ceil(reviewed / values.reviewsPerDay) * 7 * values.reviewerCost) / workingDays,
+      formula: 'reviewers on duty × 7 ÷ 5 × cost of one',
     },
     missedPerDay: {
       label: 'Harmful items a day that both stages miss',

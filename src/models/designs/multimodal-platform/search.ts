@@ -91,6 +91,18 @@ export function search(values: MultimodalValues) {
       value: cost(quantised),
       formula: 'as above',
     },
+    shardVectors: {
+      label: 'Vectors of one shard',
+      unit: 'count',
+      value: count / shards(quantised),
+      formula: 'vectors ÷ shards',
+    },
+    shardTime: {
+      label: 'vCPU time that a query may take on each shard at peak',
+      unit: 'ms',
+      value: (1000 * copies * machine.vcpus * values.gpuUse) / 100 / values.queryRate,
+      formula: '2 copies × 8 vCPUs × target utilisation ÷ queries a second',
+    },
     exactBytes: {
       label: 'Exact vectors on solid-state disks, one copy',
       unit: 'bytes',
