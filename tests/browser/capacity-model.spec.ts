@@ -1,4 +1,10 @@
 import { expect, test } from '@playwright/test';
+import { wireBytes } from '../../scripts/bench/gzipped.ts';
+import { topicFiles } from '../support/topic-files.ts';
+
+const designs = topicFiles().filter(({ topic }) => topic.kind === 'design');
+/** What may load when a reader touches a model. */
+const liveModelBytes = 15_000;
 
 test.beforeEach(async ({ page }) => {
   await page.goto('design/fraud-detection/');
@@ -109,3 +115,19 @@ test('a measured value between two steps is taken as it is', async ({ page }) =>
   await expect(model.getByRole('status')).toContainText('follow your inputs');
   await expect(page).toHaveURL(/[?&]peakRate=123456/);
 });
+
+for (const { name } of designs) {
+  test(`the model of ${name} becomes live with less than 15 kB`, async ({ page }) => {
+    await page.goto(`design/${name}/`, { waitUntil: 'networkidle' });
+    const scripts: Promise<number>[] = [];
+    page.on('response', (response) => {
+      if (response.request().resourceType() === 'script') scripts.push(wireBytes(response));
+    });
+    const model = page.locator('capacity-model');
+    await model.locator('input[type=number]').first().press('ArrowUp');
+    await expect(model.getByRole('status')).toContainText('follow your inputs');
+    const loaded = (await Promise.all(scripts)).reduce((sum, bytes) => sum + bytes, 0);
+    expect(loaded, 'bytes of scripts, compressed').toBeGreaterThan(0);
+    expect(loaded, 'bytes of scripts, compressed').toBeLessThan(liveModelBytes);
+  });
+}
