@@ -81,7 +81,7 @@ export default explorable({
     },
     seedControl,
   ],
-  legend: `An example with three regions of equal load. ${percent(stubbornShare)} of the users keep an address for ${stubbornFactor} times its time to live. ${servers} servers stand for a region; a larger one queues later, and then as steeply. An answer is late after ${deadline} ms in the region, counted over ${binSeconds} s.`,
+  legend: `An example with three regions of equal load. ${percent(stubbornShare)} of the users keep an address for ${stubbornFactor} times its time to live. A region is ${servers} servers here; a larger one queues later and more suddenly. An answer is late after ${deadline} ms in the region, counted over ${binSeconds} s.`,
   async show({ interval, threshold, ttl, load, seed }) {
     const checks = { interval: Number(interval), threshold };
     const run = await simulateLoss({ ...checks, ttl, load: load / 100 }, seed);
