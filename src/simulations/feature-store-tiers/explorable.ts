@@ -17,6 +17,7 @@ const hitRates = [
 const ms = (time: number): string => `${time.toFixed(time < 10 ? 1 : 0)} ms`;
 const percent = (share: number): string => `${Number((100 * share).toPrecision(4))} %`;
 const whole = (share: number): string => `${Math.round(100 * share)} %`;
+const entities = (keys: number): string => (keys === 1 ? '1 entity' : `${keys} entities`);
 /** On a logarithmic axis: what is answered at once lies on it. */
 const lowest = 0.1;
 
@@ -75,7 +76,7 @@ export default explorable({
       pictures: [
         plot('tiers-hit-rate', {
           title: 'Mean and tail by hit rate',
-          description: `The features of a prediction of ${keys} entities: at a hit rate of ${percent(Number(hits))} the mean is ${ms(told.mean)} and the p99 ${ms(told.p99)}.`,
+          description: `The features of a prediction of ${entities(keys)}: at a hit rate of ${percent(Number(hits))} the mean is ${ms(told.mean)} and the p99 ${ms(told.p99)}.`,
           x: { label: 'Hit rate, %', domain: [80, 100] },
           y: { label: 'Latency, ms', domain: [0.5, 50], scale: 'log' },
           lines: [
@@ -100,7 +101,7 @@ export default explorable({
           marks: [{ y: budget, label: 'budget' }],
         }),
       ],
-      sentence: `At a hit rate of ${percent(Number(hits))} the features of ${keys} entities take ${ms(told.mean)} on average and ${ms(told.p99)} at p99. With the memory tier ${factor} times as slow, the p99 is ${ms(without.p99)} without a breaker and ${ms(guarded.p99)} with one, ${whole(without.degradedShare)} and ${whole(guarded.degradedShare)} of the predictions get stale or default features, and the tier gets ${without.attempts.toLocaleString('en-US')} and ${guarded.attempts.toLocaleString('en-US')} calls.`,
+      sentence: `At a hit rate of ${percent(Number(hits))} the features of ${entities(keys)} take ${ms(told.mean)} on average and ${ms(told.p99)} at p99. With the memory tier ${factor} times as slow, the p99 is ${ms(without.p99)} without a breaker and ${ms(guarded.p99)} with one, ${whole(without.degradedShare)} and ${whole(guarded.degradedShare)} of the predictions get stale or default features, and the tier gets ${without.attempts.toLocaleString('en-US')} and ${guarded.attempts.toLocaleString('en-US')} calls.`,
     };
   },
 });

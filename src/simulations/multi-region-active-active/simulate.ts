@@ -1,5 +1,5 @@
 import { movedShare, noticedAfter, type Checks } from './moved-share.ts';
-import { from, regions, to } from './start.ts';
+import { regions, to } from './start.ts';
 import { simulateSurvivor, type Bin } from './surviving-region.ts';
 
 export interface LossParameters extends Checks {
@@ -46,9 +46,9 @@ export function lateAtEnd({ survivor }: LossRun): number {
   return last.reduce((sum, bin) => sum + bin.lateShare * bin.requests, 0) / Math.max(1, requests);
 }
 
-/** Seconds of outage that the mean user of the lost region has, up to the end of the picture. */
+/** Seconds of outage that the mean user of the lost region has, those who move last included. */
 export function meanOutage({ failing }: LossRun): number {
   let sum = 0;
-  for (let time = Math.max(0, from) + 0.5; time < to; time++) sum += failing(time);
+  for (let time = 0.5; failing(time) > 0; time++) sum += failing(time);
   return sum;
 }

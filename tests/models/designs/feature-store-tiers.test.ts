@@ -39,6 +39,7 @@ describe('the feature-store model, against sums done by hand', () => {
     ['batchAge', 28.0167], // 24 + 4 + 60 ÷ 3,600
     ['streamAge', 65], // 5 + 60
     ['streamAgeCached', 365], // 5 + 300 + 60
+    ['readsPerLoad', 0.08], // 10 × 0.008
     ['expiredAnyway', 92.31], // e^−0.08
     ['offlineDeletion', 14], // 7 + 7
     ['modelDeletion', 21], // 7 + 14
@@ -80,6 +81,12 @@ describe('what the page concludes from the model', () => {
     expect(whole.p99Prediction.value).toBeLessThan(2);
     expect(whole.durableReads.value).toBe(0);
     expect(whole.durableQuantile.value).toBe(0);
+  });
+
+  it('asks the durable nodes, at ten times the entities, for more writes than they can do reads', () => {
+    const more = model.compute({ ...defaults, entities: 10 * defaults.entities });
+    expect(more.nightlyWrites.value).toBeGreaterThan(more.durableCapacity.value);
+    expect(more.nodesForOperations.value).toBeLessThan(more.wholeNodes.value);
   });
 
   it('has no room for a second version of everything', () => {
@@ -132,5 +139,13 @@ describe('the diagrams', () => {
   it('show budget and cut-off of the hot path as the model has them', () => {
     expect(path).toContain(`cut off at ${defaults.cutOff} ms`);
     expect(path).toContain(`features: ${defaults.latencyBudget} ms`);
+    expect(path).toContain(`features of ${defaults.keysPerPrediction} entities`);
+  });
+
+  it('show the times to live, the entities and the window of the nightly job as the model has them', () => {
+    expect(overview).toContain(`bounded, ${defaults.processTtl} s`);
+    expect(overview).toContain(`${defaults.keysPerPrediction} entities each`);
+    expect(overview).toContain(`for ${defaults.refreshHours} h`);
+    expect(page).toContain(`-->|in ${defaults.processTtl} s| caches`);
   });
 });

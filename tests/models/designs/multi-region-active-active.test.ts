@@ -17,10 +17,12 @@ describe('the multi-region model, against sums done by hand', () => {
   it.each([
     ['usEuropeBound', 60.823], // 2 × 6,210.6 km × 1.468 ÷ 299,792.458 km/s
     ['lagOnNetwork', 114.5], // 229 ÷ 2
+    ['lagShortest', 45.5], // 91 ÷ 2
     ['quorumUs', 91],
     ['quorumAsia', 181],
     ['localLatency', 100], // 40 + 60
     ['strongLatency', 281], // 100 + 181
+    ['failoverLatencyUs', 191], // 100 + 91
     ['detection', 90], // 30 × 3
     ['failoverByDns', 150], // 30 × 3 + 60
     ['overTarget', 90], // 150 − 60
@@ -33,6 +35,7 @@ describe('the multi-region model, against sums done by hand', () => {
     ['usualUtilisation', 38.4615], // 120 ÷ 312
     ['nearestMachines', 20], // 96 ÷ 4.8
     ['overloadNearest', 92.3077], // 96 ÷ 104
+    ['overloadHalf', 66.3462], // 120 × (0.35 + 0.225) ÷ 104
     ['replicationBandwidth', 10e6], // 10,000 × 500 × 2
     ['writesAtRisk', 4_500], // 10,000 × 0.45 × 1
     ['conflictsPerDay', 2_000], // 864 million × 2 × 0.1 ÷ 86,400
@@ -84,8 +87,20 @@ describe('what the page concludes from the model', () => {
     expect(figures.failoverLatency.value).toBeGreaterThan(defaults.latencyLimit);
   });
 
+  it('keeps the limit for nobody whose region is lost, not even across the Atlantic', () => {
+    expect(figures.failoverLatencyUs.value).toBeGreaterThan(defaults.latencyLimit);
+  });
+
+  it('leaves room for the promised lag across the Atlantic only', () => {
+    expect(figures.lagShortest.value).toBeLessThan(defaults.lagTarget / 2);
+    expect(figures.europeAsiaBound.value).toBeGreaterThan(defaults.lagTarget);
+    expect(defaults.europeAsia / 2).toBeGreaterThan(0.9 * defaults.lagTarget);
+  });
+
   it('loses its headroom when all lost load goes to one neighbour', () => {
     expect(figures.overloadNearest.value).toBeGreaterThan(90);
+    // and with half of it the neighbour is still above the target
+    expect(figures.overloadHalf.value).toBeGreaterThan(defaults.targetUtilisation);
   });
 
   it.each([0.5, 2])('pays more for data than for serving with prices times %d', (factor) => {
@@ -96,6 +111,12 @@ describe('what the page concludes from the model', () => {
     });
     expect(priced.storesCost.value).toBeGreaterThan(priced.servingCost.value);
     expect(priced.transferCost.value).toBeLessThan(priced.servingCost.value);
+  });
+
+  it('pays more for serving than for data when a prediction takes twice the processor time', () => {
+    const heavier = model.compute({ ...defaults, cpuTime: 2 * defaults.cpuTime });
+    expect(figures.storesCost.value).toBeGreaterThan(figures.servingCost.value);
+    expect(heavier.servingCost.value).toBeGreaterThan(heavier.storesCost.value);
   });
 
   it('needs twice the peak with two regions and 1.25 times with five', () => {

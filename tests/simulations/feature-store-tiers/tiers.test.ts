@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { defaultValues } from '../../../src/models/capacity-model.ts';
+import model from '../../../src/models/designs/feature-store-tiers.ts';
 import { meanOverTiers } from '../../../src/models/mean-over-tiers.ts';
 import { numbers } from '../../../src/simulations/feature-store-tiers/numbers.ts';
 import {
@@ -7,6 +9,8 @@ import {
   processHitRate,
 } from '../../../src/simulations/feature-store-tiers/path.ts';
 import { simulateTiers } from '../../../src/simulations/feature-store-tiers/tiers-run.ts';
+
+const figures = model.compute(defaultValues(model.inputs));
 
 const run = (hitRate: number, keys = keysPerPrediction) => {
   const [one] = simulateTiers([hitRate], keys, 1, 20_000);
@@ -36,6 +40,18 @@ describe('the simulated tiers', () => {
     expect(run(0.95).p99).toBeGreaterThan(budget);
     expect(run(0.99).p99).toBeGreaterThan(budget);
     expect(run(1).p99).toBeLessThan(budget);
+  });
+
+  it('are still over the budget at the best hit rate of a cache of existing entities', () => {
+    const enough = parseFloat(numbers.hitRateForBudget());
+    expect(enough).toBeGreaterThan(figures.bestHitRate.value);
+    // the table takes each tier at one time, and so asks for a little more
+    expect(enough).toBeLessThan(figures.neededHitRate.value);
+  });
+
+  it('get some milliseconds quicker from 95 to 98 %, and not within the budget', () => {
+    expect(run(0.95).p99 - run(0.98).p99).toBeGreaterThan(2);
+    expect(run(0.98).p99).toBeGreaterThan(budget);
   });
 
   it('are the slower the more entities a prediction has', () => {

@@ -43,6 +43,17 @@ describe('the users of a lost region', () => {
   });
 });
 
+describe('the mean outage', () => {
+  it('is the time to notice and half of each user’s time to live, beyond the picture’s end too', async () => {
+    for (const ttl of [0, 60, 120]) {
+      const run = await simulateLoss({ interval: 30, threshold: 5, ttl, load: 0.2 }, 2);
+      // 19 of 20 users keep the address for its time to live, one for five times that
+      const expected = run.noticed + (0.95 * ttl + 0.05 * 5 * ttl) / 2;
+      expect(Math.abs(meanOutage(run) - expected)).toBeLessThan(1);
+    }
+  });
+});
+
 describe('a surviving region', () => {
   it('bears the loss from 40 % and not from 70 %', async () => {
     const planned = await simulateLoss({ ...start, load: 0.4 }, 1);

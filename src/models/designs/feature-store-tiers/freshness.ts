@@ -34,7 +34,7 @@ export function freshness(values: FeatureStoreValues) {
       formula: 'reads per second × read of the durable tier',
     },
     expiredAnyway: {
-      label: 'Expiries of a popular entity that early expiration does not prevent',
+      label: 'Expiries of a popular entity before any read has begun to reload it',
       unit: 'percent',
       value: 100 * unrefreshedAtExpiry(hotReads, loadSeconds, beta),
       formula: 'e to the minus reads per second × time of a load × beta',

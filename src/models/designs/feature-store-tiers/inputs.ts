@@ -99,7 +99,10 @@ export const inputs = {
     min: 50,
     max: 50_000,
     step: 50,
-    origin: { kind: 'assumption', reason: 'about 250 numbers of 8 B, key and overhead' },
+    origin: {
+      kind: 'assumption',
+      reason: 'about 200 numbers of 8 B; the rest is key and overhead',
+    },
   },
   cachedShare: {
     label: 'Share of the entities that a cache holds',
@@ -241,7 +244,7 @@ export const inputs = {
     step: 1,
     origin: {
       kind: 'source',
-      title: 'GDPR, Article 12(3): one month',
+      title: 'GDPR, Article 12(3): one month, taken as 30 days for all copies',
       url: 'https://eur-lex.europa.eu/eli/reg/2016/679/oj',
       verified,
     },

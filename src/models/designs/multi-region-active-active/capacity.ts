@@ -15,6 +15,7 @@ export function capacity(values: MultiRegionValues) {
   const needed = replicas(busy, machine.vcpus, target);
   const total = replicasForZoneLoss(needed, count);
   const nearest = (values.largestShare + values.neighbourShare) / 100;
+  const halved = (values.largestShare / 2 + values.neighbourShare) / 100;
 
   return {
     busyVcpus: {
@@ -36,7 +37,7 @@ export function capacity(values: MultiRegionValues) {
       formula: 'N ÷ (N − 1)',
     },
     machinesPerRegion: {
-      label: 'Machines per region, if the lost load spreads evenly',
+      label: 'Machines per region, if what is left is loaded evenly',
       unit: 'count',
       value: total / count,
       formula: 'needed ÷ (N − 1), rounded up',
@@ -70,6 +71,12 @@ export function capacity(values: MultiRegionValues) {
       unit: 'percent',
       value: 100 * utilisation(busy * nearest, Math.max(1, total / count), machine.vcpus),
       formula: 'busy vCPUs × that share ÷ its vCPUs',
+    },
+    overloadHalf: {
+      label: 'The same, if it gets half of the lost load',
+      unit: 'percent',
+      value: 100 * utilisation(busy * halved, Math.max(1, total / count), machine.vcpus),
+      formula: 'busy vCPUs × (its share + half the share of the largest) ÷ its vCPUs',
     },
   } satisfies Record<string, Result>;
 }

@@ -62,6 +62,12 @@ export function distance(values: MultiRegionValues) {
       value: longest / 2,
       formula: 'half the longest round trip',
     },
+    lagShortest: {
+      label: 'The same, shortest round trip at p95',
+      unit: 'ms',
+      value: Math.min(usEurope, usAsia, europeAsia) / 2,
+      formula: 'half the shortest round trip',
+    },
     quorumUs: {
       label: 'Write agreed by two of three regions, from the US',
       unit: 'ms',
@@ -91,6 +97,12 @@ export function distance(values: MultiRegionValues) {
       unit: 'ms',
       value: local + Math.min(usAsia, europeAsia),
       formula: 'usual latency + agreed write',
+    },
+    failoverLatencyUs: {
+      label: 'Latency of users in the US while their region is lost',
+      unit: 'ms',
+      value: local + Math.min(usEurope, usAsia),
+      formula: 'usual latency + round trip to the nearer region',
     },
     failoverLatency: {
       label: 'Latency of users in Asia while their region is lost',
