@@ -31,6 +31,12 @@ export const prices = {
   archive: roundPrice('Price of archive storage, per month', 'USD per gigabyte', 0.004, 1),
   disk: roundPrice('Price of solid-state block storage, per month', 'USD per gigabyte', 0.08, 1),
   transfer: roundPrice('Price of transfer between regions', 'USD per gigabyte', 0.02, 1),
+  zoneTransfer: roundPrice(
+    'Price of transfer between zones, both directions',
+    'USD per gigabyte',
+    0.02,
+    1,
+  ),
   egress: roundPrice('Price of transfer to the internet', 'USD per gigabyte', 0.08, 1),
 } as const satisfies Record<string, Input>;
 

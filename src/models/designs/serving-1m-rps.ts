@@ -20,7 +20,10 @@ export default defineCapacityModel({
       ...inGroup('The edge, its network and its connections', front),
       ...inGroup('Caches', hits),
       ...inGroup('Scoring', scorers),
-      ...inGroup('Feature store and cost', cost(values, hits.scores.value, machines)),
+      ...inGroup(
+        'Feature store and cost',
+        cost(values, hits.ownerCalls.value, hits.scores.value, machines),
+      ),
     };
   },
 });

@@ -3,7 +3,7 @@ import { simulateServing } from './simulate.ts';
 const plan = { load: 1, vcpus: 16, slower: 1, hitRate: 0.9 };
 const usual = await simulateServing(plan, 1);
 const slow = await simulateServing({ ...plan, slower: 10 }, 1);
-const busy = await simulateServing({ ...plan, load: 1.6 }, 1);
+const busy = await simulateServing({ ...plan, load: 1.6 }, 1, 30_000);
 const ms = (time: number): string => `${Number(time.toPrecision(2))} ms`;
 const p99Of = (hop: string): number => usual.hops.find(({ name }) => name === hop)?.p99 ?? NaN;
 

@@ -65,7 +65,7 @@ export default explorable({
       pictures: [
         plot('serving-1m-hops', {
           title: 'With a bound: who exceeds what',
-          description: `The share of calls that take longer, by hop and for the whole path, hits included, over all ${duration} seconds. No hop exceeds its cut-off, and the path stays below ${deadline} ms.`,
+          description: `The share of calls that take longer, by hop and for the whole path, hits included, over all ${duration} seconds. No hop with a cut-off exceeds it, and the path stays below ${deadline} ms.`,
           x: { label: 'Latency, ms', domain: [shortest, deadline * 2], scale: 'log' },
           y: {
             label: 'Slower than that, %',
@@ -98,7 +98,7 @@ export default explorable({
           ],
         }),
       ],
-      sentence: `In the two seconds after the caches were emptied, the p99 is ${p99s}; ${percent(unbounded.lateShare)} and ${percent(bounded.lateShare)} of the answers are late, and ${percent(unbounded.degradedShare)} and ${percent(bounded.degradedShare)} do without features or get a default score.`,
+      sentence: `${lost === 0 ? 'In the same two seconds with no cache emptied' : 'In the two seconds after the caches were emptied'}, the p99 is ${p99s}; ${percent(unbounded.lateShare)} and ${percent(bounded.lateShare)} of the answers are late, and ${percent(unbounded.degradedShare)} and ${percent(bounded.degradedShare)} do without features or get a default score.`,
     };
   },
 });

@@ -7,15 +7,15 @@ const { latencyLimit, featureBudget, scoringBudget } = defaultValues(inputs);
 /** When an answer is too late, in ms. */
 export const deadline = latencyLimit;
 
-/** In s: the caches of owners are emptied in the third second. */
-export const duration = 8;
-export const emptiedAt = 2;
+/** In s. */
+export const duration = 5;
+export const emptiedAt = 1;
 
 /**
- * A slice of the owners that has one processor in each zone. At this rate two of them are as busy as
- * the model's owners are with a zone lost, usually and when every call is scored.
+ * Calls per second to a slice of the owners that has one processor in each zone. At this rate two of
+ * them are as busy as the model's owners are with a zone lost, usually and when every call is scored.
  */
-export const callRate = 2_300;
+export const callRate = 2_020;
 /** Calls that may wait for a processor, where the queue has a bound: what fits into the budget. */
 export const queueLimit = 3;
 /** Of a call to an owner that has the score, in ms. */

@@ -8,10 +8,10 @@ const figures = model.compute(values);
 const edges = figures.edges.value;
 const ranks = zipfRanks(values.liveKeys, values.exponent);
 
-/** Calls per second to the owner of one key of each rank, as the edges miss it. */
+/** Calls per second to an owner of one key of each rank, as the edges of its zone miss it. */
 const calls = ranks.map(({ keys, share }) => {
   const rate = values.peakRate * share;
-  return { keys, rate: rate / (1 + (rate * values.edgeLife) / edges) };
+  return { keys, rate: rate / (1 + (rate * values.edgeLife) / edges) / values.rings };
 });
 const all = calls.reduce((sum, { keys, rate }) => sum + keys * rate, 0);
 
@@ -19,7 +19,7 @@ const all = calls.reduce((sum, { keys, rate }) => sum + keys * rate, 0);
 export const usualHitRate = (() => {
   const [edge, owner] = expiringCaches(ranks, values.peakRate, [
     { timeToLive: values.edgeLife, copies: edges },
-    { timeToLive: values.ownerLife, copies: 1 },
+    { timeToLive: values.ownerLife, copies: values.rings },
   ]);
   return (owner?.hits ?? 0) / (1 - (edge?.hits ?? 0));
 })();

@@ -118,6 +118,16 @@ describe('what the page concludes from the model', () => {
     const tenth = model.compute({ ...defaults, peakRate: 100, replicaVcpus: 1 });
     expect(tenth.replicas.value).toBe(3);
   });
+
+  it('needs two vCPUs in a replica at a tenth, as one alone waits longer than the budget', () => {
+    // M/M/1 with 0.4 busy: 8 ÷ 0.6 × ln(40); M/M/2 with 0.4 busy: C = 0.1 ÷ 1.5; 8 ÷ 1.6 × ln(6.67)
+    const waitOf = (replicaVcpus: number) =>
+      model.compute({ ...defaults, peakRate: 100, replicaVcpus });
+    expect(waitOf(1).replicaWait.value).toBeCloseTo(49.19, 1);
+    expect(waitOf(1).replicaWait.value).toBeGreaterThan(defaults.scoringBudget);
+    expect(waitOf(2).replicas.value).toBe(3);
+    expect(waitOf(2).replicaWait.value).toBeCloseTo(9.49, 1);
+  });
 });
 
 describe('the diagrams', () => {

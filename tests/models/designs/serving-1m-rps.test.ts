@@ -31,34 +31,36 @@ describe('the model of a million requests a second, against sums done by hand', 
     ['newPerPair', 470.5333], // 28,232 ÷ 60
     ['floatTime', 0.5], // 10e6 ÷ 20e9
     ['int8Time', 0.166_667], // ÷ 3
-    ['owners', 21], // (652,075 × 0.00003 + 231,288 ÷ 6,000) ÷ 4.8 = 12.1; 3 × ⌈13 ÷ 2⌉
-    ['floatMachines', 45], // (19.56 + 231,288 ÷ 2,000) ÷ 4.8 = 28.2; 3 × 15
+    ['owners', 24], // (652,075 × 0.00003 + 329,937 ÷ 6,000) ÷ 4.8 = 15.5; 3 × ⌈16 ÷ 2⌉
+    ['floatMachines', 60], // (19.56 + 329,937 ÷ 2,000) ÷ 4.8 = 38.4; 3 × 20
     ['coldMachines', 42], // (19.56 + 652,075 ÷ 6,000) ÷ 4.8 = 26.7; 3 × 14
-    ['coldUtilisation', 76.332], // 128.24 ÷ 168
-    ['coldUtilisationLeft', 114.498], // 128.24 ÷ 112
-    ['ownerCost', 6_132], // 21 × 8 × 36.5
-    ['int8Saving', 7_008], // 24 × 292
-    ['coldCost', 6_132], // 21 × 292
+    ['coldUtilisation', 66.792], // 128.24 ÷ 192
+    ['coldUtilisationLeft', 100.188], // 128.24 ÷ 128
+    ['zoneLossUtilisation', 58.244], // (19.56 + 54.99) ÷ 128
+    ['ownerCost', 7_008], // 24 × 8 × 36.5
+    ['int8Saving', 10_512], // 36 × 292
+    ['coldCost', 5_256], // 18 × 292
     // (1 ms − 0.5 ms) ÷ (10e6 ÷ (121e12 × 0.3)) = 0.5 ms ÷ 0.27548 µs
     ['largestBatch', 1_815], // the next one would be over
     ['batchTime', 1], // 0.5 + 1,815 × 0.00027548
     ['singleTime', 0.533_33], // 0.5 + 10 MB ÷ 300 GB/s
-    ['cards', 3], // a batch a millisecond is enough for one; hosts: 231,288 × 0.00003 ÷ 4.8 = 1.4
-    ['cardCost', 1_752], // 3 × 0.8 × 730
-    ['cardSaving', 1_752], // 21 − 9 machines that only look up = 12 × 292 = 3,504; − 1,752
-    // 1,752 ÷ (231,288 ÷ 60e9 ÷ 0.6 × 1.5 × 36.5)
-    ['breakEvenOperations', 4.981e6],
+    ['cardsByBatches', 1], // a batch a millisecond: 329,937 ÷ 1,815,000 ÷ 0.6 = 0.3
+    ['cards', 6], // hosts: 329,937 × 0.00003 ÷ 4.8 = 2.06; 3 × ⌈3 ÷ 2⌉
+    ['cardCost', 3_504], // 6 × 0.8 × 730
+    ['cardSaving', 876], // 24 − 9 machines that only look up = 15 × 292 = 4,380; − 3,504
+    // 3,504 ÷ (329,937 ÷ 60e9 ÷ 0.6 × 1.5 × 36.5)
+    ['breakEvenOperations', 6.983e6],
     ['mostOperations', 1.5e8], // 0.0025 × 60e9
-    ['shardsByReads', 8], // 462,575 ÷ 60,000 = 7.7
-    ['shardsByMemory', 21], // 100 GB ÷ 4.8 GB = 20.8
-    ['shards', 33], // 3 × ⌈21 ÷ 2⌉
-    ['machineCost', 12_592.5], // 5,256 + 6,132 + 33 × 36.5
+    ['shardsByReads', 6], // 659,874 ÷ 2 ÷ 60,000 = 5.5
+    ['shardsByMemory', 11], // 50 GB ÷ 4.8 GB = 10.4
+    ['shards', 33], // 3 × 11
+    ['machineCost', 13_468.5], // 5,256 + 7,008 + 33 × 36.5
     ['egressBytes', 5.256e14], // 400,000 × 2,628,000 × 500
     ['egressCost', 42_048], // 525,600 GB × 0.08
     ['logCost', 103.68], // 400,000 × 86,400 × 0.01 × 500 × 30 = 5,184 GB × 0.02
     ['fullLogCost', 10_368],
-    ['monthlyCost', 54_744.18],
-    ['costPerMillion', 0.052_078], // 54,744 ÷ 1,051,200 million
+    ['monthlyCost', 55_620.18],
+    ['costPerMillion', 0.052_911], // 55,620 ÷ 1,051,200 million
   ] as const)('%s is %d', (name, value) => {
     expect(figures[name].value / value).toBeCloseTo(1, 3);
   });
@@ -67,13 +69,16 @@ describe('the model of a million requests a second, against sums done by hand', 
     const { edgeHits, ownerHits, misses } = figures;
     expect(edgeHits.value + ownerHits.value + misses.value).toBeCloseTo(100, 9);
     expect(edgeHits.value).toBeCloseTo(34.8, 1);
-    expect(ownerHits.value).toBeCloseTo(42.1, 1);
+    expect(ownerHits.value).toBeCloseTo(32.2, 1);
   });
 
   it('has keys that are all alike answered by one formula', () => {
-    // 1,000,000 ÷ 200 million keys × 60 s = 0.3: 0.3 ÷ 1.3 of what the edges miss, nearly all
+    // 1,000,000 ÷ 3 rings ÷ 200 million keys × 60 s = 0.1: 0.1 ÷ 1.1
     const people = withValues({ liveKeys: 200_000_000, exponent: 0, edgeLife: 0 });
-    expect(people.ownerHits.value).toBeCloseTo((100 * 0.3) / 1.3, 6);
+    expect(people.ownerHits.value).toBeCloseTo((100 * 0.1) / 1.1, 6);
+    // one ring: 0.3 ÷ 1.3
+    const together = withValues({ liveKeys: 200_000_000, exponent: 0, edgeLife: 0, rings: 1 });
+    expect(together.ownerHits.value).toBeCloseTo((100 * 0.3) / 1.3, 6);
   });
 });
 
@@ -114,18 +119,40 @@ describe('what the page concludes from the model', () => {
     expect(figures.coldUtilisationLeft.value).toBeGreaterThan(100);
   });
 
-  it('scores hardly more without the edges’ cache, and twice as much without the owners’', () => {
+  it('scores hardly more without the edges’ cache, and nearly half as much again without the owners’', () => {
     const { misses } = figures;
     expect(withValues({ edgeLife: 0 }).misses.value / misses.value).toBeLessThan(1.02);
     expect(withValues({ edgeLife: 60, ownerLife: 0 }).misses.value / misses.value).toBeGreaterThan(
-      2,
+      1.4,
     );
   });
 
   it('shields the owner of the hottest key', () => {
     expect(figures.hottestAtOwner.value).toBeLessThan(
-      figures.edges.value / defaults.edgeLife + 1e-9,
+      figures.edges.value / defaults.edgeLife / defaults.rings + 1e-9,
     );
+  });
+
+  it('stays in the zone with a ring in each, and pays for crossing with one over all', () => {
+    const one = withValues({ rings: 1 });
+    expect(figures.zoneCost.value).toBe(0);
+    // 1,051.2 billion × 0.652075 × 2 ÷ 3 × 400 B = 182,795 GB × 0.02
+    expect(one.zoneCost.value).toBeCloseTo(3_656, 0);
+    expect(one.p99Time.value).toBeCloseTo(1 + 1 + 1 / 6, 9);
+    expect(one.misses.value).toBeLessThan(figures.misses.value);
+    expect(one.monthlyCost.value).toBeGreaterThan(figures.monthlyCost.value);
+  });
+
+  it('would rather have one ring when a score is four times the work', () => {
+    const operations = 4 * defaults.operations;
+    const one = withValues({ operations, rings: 1 });
+    expect(one.monthlyCost.value).toBeLessThan(withValues({ operations }).monthlyCost.value);
+  });
+
+  it('carries the loss of a zone, whose keys the others hold, and with one ring do not', () => {
+    expect(figures.zoneLossUtilisation.value).toBeLessThan(defaults.targetUtilisation);
+    // (19.56 + (231,288 + 420,787 ÷ 3) ÷ 6,000) ÷ 112
+    expect(withValues({ rings: 1 }).zoneLossUtilisation.value).toBeCloseTo(72.76, 1);
   });
 
   it('is sized by processors at the edge and by memory in the store', () => {

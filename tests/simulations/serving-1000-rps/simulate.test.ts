@@ -25,6 +25,14 @@ describe('a thousand requests a second, as the page tells it', () => {
     expect(byLayout['queue per replica'].lateShare).toBe(0);
   });
 
+  it('is late for some per cent with a queue per worker in a long run, and for none otherwise', async () => {
+    const { byLayout } = await simulateServing({ ...plan, load: 1.6 }, 1, 30_000);
+    expect(byLayout['queue per worker'].lateShare).toBeGreaterThan(0.02);
+    expect(byLayout['queue per worker'].lateShare).toBeLessThan(0.06);
+    expect(byLayout['queue per replica'].lateShare).toBeLessThan(0.0005);
+    expect(byLayout['one queue'].lateShare).toBe(0);
+  });
+
   it.each(seeds)('has a p99 below the sum of the hops’ p99s, with seed %d', async (seed) => {
     const { hops, withoutCache, byLayout } = await simulateServing(plan, seed);
     const p99 = (name: string): number => hops.find((hop) => hop.name === name)?.p99 ?? NaN;

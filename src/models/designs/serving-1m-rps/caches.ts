@@ -4,29 +4,33 @@ import { expiringCaches } from '../../expiring-caches.ts';
 import { meanOverTiers } from '../../mean-over-tiers.ts';
 import { quantileOverTiers } from '../../quantile-over-tiers.ts';
 import { zipfRanks } from '../../zipf-ranks.ts';
+import { crossingCalls } from './fleet.ts';
 import type { Serving1MValues } from './inputs.ts';
 
-/** What the scores of two kinds of cache answer, each edge with its own, each key with one owner. */
+/** What the scores of two kinds of cache answer, each edge with its own, each key with an owner in a ring. */
 export function caches(values: Serving1MValues, edges: number, scoringTime: number) {
   const rate = values.peakRate;
   const ranks = zipfRanks(values.liveKeys, values.exponent);
   const [edge, owner] = expiringCaches(ranks, rate, [
     { timeToLive: values.edgeLife, copies: edges },
-    { timeToLive: values.ownerLife, copies: 1 },
+    { timeToLive: values.ownerLife, copies: values.rings },
   ]);
   const edgeHits = edge?.hits ?? 0;
   const ownerHits = owner?.hits ?? 0;
   const misses = Math.max(0, 1 - edgeHits - ownerHits);
   const hottest = rate * (ranks[0]?.share ?? 0);
   const atEdge = (hottest * values.edgeLife) / edges;
-  const tiers: Tier[] = [
+  const farther = Math.max(0, values.crossZoneRoundTrip - values.zoneRoundTrip);
+  /** By the share of calls that go to another zone. */
+  const tiers = (crossing: number): Tier[] => [
     { hitRate: edgeHits, latency: 0 },
     {
       hitRate: edgeHits < 1 ? Math.min(1, ownerHits / (1 - edgeHits)) : 0,
-      latency: values.zoneRoundTrip,
+      latency: values.zoneRoundTrip + crossing * farther,
     },
     { hitRate: 1, latency: values.memoryRead + scoringTime },
   ];
+  const crossing = crossingCalls(values);
 
   return {
     edgeHits: {
@@ -39,7 +43,7 @@ export function caches(values: Serving1MValues, edges: number, scoringTime: numb
       label: 'Requests answered by the owner’s cache',
       unit: 'percent',
       value: 100 * ownerHits,
-      formula: 'the same sum over what the edges miss, λ over all edges',
+      formula: 'the same sum over what the edges miss, λ over all edges ÷ rings',
     },
     misses: {
       label: 'Requests that are scored',
@@ -80,8 +84,8 @@ export function caches(values: Serving1MValues, edges: number, scoringTime: numb
     ownerMemory: {
       label: 'Memory of the owners’ caches, all together',
       unit: 'bytes',
-      value: (owner?.entries ?? 0) * values.entryBytes,
-      formula: 'entries alive × memory of a cached score',
+      value: (owner?.entries ?? 0) * values.rings * values.entryBytes,
+      formula: 'entries alive × rings × memory of a cached score',
     },
     hottestRate: {
       label: 'Requests for the most popular key',
@@ -92,19 +96,19 @@ export function caches(values: Serving1MValues, edges: number, scoringTime: numb
     hottestAtOwner: {
       label: 'Calls for it that reach its owner',
       unit: 'per second',
-      value: hottest / (1 + atEdge),
-      formula: 'its rate ÷ (1 + rate at one edge × time to live)',
+      value: hottest / (1 + atEdge) / values.rings,
+      formula: 'its rate ÷ (1 + rate at one edge × time to live) ÷ rings',
     },
     meanTime: {
       label: 'Mean time inside, when nothing waits',
       unit: 'ms',
-      value: meanOverTiers(tiers),
+      value: meanOverTiers(tiers(crossing)),
       formula: 'shares × (owner: round trip; scored: + read + score)',
     },
     p99Time: {
       label: 'p99 of it',
       unit: 'ms',
-      value: quantileOverTiers(0.99, tiers),
+      value: quantileOverTiers(0.99, tiers(crossing > 0 ? 1 : 0)),
       formula: 'that of a scored request, as long as 1 % are scored',
     },
   } satisfies Record<string, Result>;

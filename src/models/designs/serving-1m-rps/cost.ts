@@ -1,29 +1,26 @@
 import type { Result } from '../../capacity-model.ts';
 import { hoursPerMonth } from '../../reference-figures.ts';
 import { replicas } from '../../replicas.ts';
-import { replicasForZoneLoss } from '../../replicas-for-zone-loss.ts';
 import { storedBytes } from '../../stored-bytes.ts';
 import { unitCost } from '../../unit-cost.ts';
-import { vcpuCost, zones } from './fleet.ts';
+import { crossingCalls, vcpuCost, zones } from './fleet.ts';
 import type { Serving1MValues } from './inputs.ts';
 
 /** Of a request that is scored: its page and its segment. */
 const rowsPerScore = 2;
-/** A primary and a replica in another zone. */
-const copies = 2;
 /** One vCPU with the memory that its price includes. */
 const shardMemory = 8e9;
 const logDays = 30;
 const claimedShards = 256;
 
 /** The feature store, and what everything costs a month. */
-export function cost(values: Serving1MValues, scores: number, machines: number) {
+export function cost(values: Serving1MValues, calls: number, scores: number, machines: number) {
   const target = values.targetUtilisation / 100;
   const reads = scores * rowsPerScore;
-  const memory = storedBytes(values.rows * values.rowBytes, 1, copies);
-  const byReads = replicas(reads, values.shardReads, target);
-  const byMemory = replicas(memory, shardMemory, target);
-  const shards = replicasForZoneLoss(Math.max(byReads, byMemory), zones);
+  // Each zone holds all rows, so that no read leaves it and the loss of another takes none away.
+  const byReads = replicas(reads / (zones - 1), values.shardReads, target);
+  const byMemory = replicas(values.rows * values.rowBytes, shardMemory, target);
+  const shards = zones * Math.max(byReads, byMemory);
   const mean = values.peakRate / values.peakToMean;
   const perMonth = mean * hoursPerMonth * 3600;
   const egressBytes = perMonth * values.answerBytes;
@@ -32,7 +29,9 @@ export function cost(values: Serving1MValues, scores: number, machines: number) 
     (storedBytes(mean * 86_400 * share * values.logBytes, logDays) / 1e9) * values.storage;
   const logCost = logged(values.logShare / 100);
   const machineCost = machines + vcpuCost(values, shards);
-  const total = machineCost + egressCost + logCost;
+  const crossing = perMonth * (calls / values.peakRate) * crossingCalls(values);
+  const zoneCost = ((crossing * values.callBytes) / 1e9) * values.zoneTransfer;
+  const total = machineCost + zoneCost + egressCost + logCost;
 
   return {
     reads: {
@@ -42,22 +41,22 @@ export function cost(values: Serving1MValues, scores: number, machines: number) 
       formula: 'scores × 2 (page, segment)',
     },
     shardsByReads: {
-      label: 'Shards of the feature store by reads',
+      label: 'Shards of the feature store in each zone by reads',
       unit: 'count',
       value: byReads,
-      formula: 'reads ÷ (reads of a shard × target utilisation), rounded up',
+      formula: 'reads ÷ 2 zones ÷ (reads of a shard × target utilisation), rounded up',
     },
     shardsByMemory: {
-      label: 'Shards by memory',
+      label: 'Shards in each zone by memory',
       unit: 'count',
       value: byMemory,
-      formula: 'rows × size × 2 copies ÷ (8 GB × target utilisation), rounded up',
+      formula: 'rows × size ÷ (8 GB × target utilisation), rounded up',
     },
     shards: {
       label: 'Shards to run, one vCPU each',
       unit: 'count',
       value: shards,
-      formula: 'the larger of the two, a zone to spare',
+      formula: '3 zones × the larger of the two',
     },
     claimedShardUse: {
       label: 'Claim: use of 256 shards if no score were cached',
@@ -70,6 +69,13 @@ export function cost(values: Serving1MValues, scores: number, machines: number) 
       unit: 'USD per month',
       value: machineCost,
       formula: 'vCPUs × price × 730 h',
+    },
+    zoneCost: {
+      label: 'Cost of calls to owners in other zones',
+      unit: 'USD per month',
+      value: zoneCost,
+      formula:
+        'mean rate × 730 h × share of calls at peak × (1 − rings ÷ 3) × size × price of transfer between zones',
     },
     egressBytes: {
       label: 'Answers sent in a month',
@@ -99,7 +105,8 @@ export function cost(values: Serving1MValues, scores: number, machines: number) 
       label: 'Cost in all',
       unit: 'USD per month',
       value: total,
-      formula: 'machines + answers + logged sample; people and a second region come on top',
+      formula:
+        'machines + calls between zones + answers + logged sample; people and a second region come on top',
     },
     egressShare: {
       label: 'Share of the answers in it',

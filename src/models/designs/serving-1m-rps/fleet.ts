@@ -7,6 +7,9 @@ import type { Serving1MValues } from './inputs.ts';
 export const machineVcpus = 8;
 export const zones = 3;
 
+/** The share of calls whose owner is in another zone than the edge. */
+export const crossingCalls = ({ rings }: Serving1MValues): number => 1 - rings / zones;
+
 /** Machines for busy vCPUs, with a zone to spare. */
 export function machinesFor(values: Serving1MValues, busyVcpus: number): number {
   return replicasForZoneLoss(

@@ -126,6 +126,18 @@ export const inputs = {
     step: 5,
     origin: { kind: 'assumption', reason: 'how often the features of a page change' },
   },
+  rings: {
+    label: 'Rings of owners: 3, one in each zone, or 1 over all of them',
+    unit: 'count',
+    value: 3,
+    min: 1,
+    max: 3,
+    step: 1,
+    origin: {
+      kind: 'assumption',
+      reason: 'decided here: an edge finds the owner of each key in its own zone',
+    },
+  },
   entryBytes: {
     label: 'Memory of a cached score',
     unit: 'bytes',
@@ -228,6 +240,15 @@ export const inputs = {
     step: 50,
     origin: { kind: 'assumption', reason: 'score, version, headers' },
   },
+  callBytes: {
+    label: 'Size of a call to an owner and its answer',
+    unit: 'bytes',
+    value: 400,
+    min: 50,
+    max: 10_000,
+    step: 50,
+    origin: { kind: 'assumption', reason: 'key, score and version on a connection that is shared' },
+  },
   packets: {
     label: 'Packets of a request, its answer and their acknowledgements',
     unit: 'count',
@@ -279,6 +300,7 @@ export const inputs = {
   vcpuHour: prices.vcpuHour,
   acceleratorHour: prices.smallAcceleratorHour,
   storage: prices.storage,
+  zoneTransfer: prices.zoneTransfer,
   egress: prices.egress,
 } as const satisfies Record<string, Input>;
 

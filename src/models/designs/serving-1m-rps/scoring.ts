@@ -24,6 +24,8 @@ export function scoring(values: Serving1MValues, calls: number, scores: number) 
   const float = machinesFor(values, busy(scores, 1));
   const cold = machinesFor(values, busy(calls, values.int8Gain));
   const left = (int8 / zones) * (zones - 1);
+  /** Of the keys, those whose only owner is gone with a zone. */
+  const orphaned = values.rings < 2 ? 1 / zones : 0;
 
   const share = values.acceleratorShare / 100;
   const overhead = values.batchOverhead / 1000;
@@ -88,6 +90,14 @@ export function scoring(values: Serving1MValues, calls: number, scores: number) 
       unit: 'percent',
       value: (100 * busy(calls, values.int8Gain)) / (left * machineVcpus),
       formula: 'busy vCPUs when every call is scored ÷ vCPUs of two zones',
+    },
+    zoneLossUtilisation: {
+      label: 'Utilisation of the owners left just after a zone is lost at peak',
+      unit: 'percent',
+      value:
+        (100 * busy(scores + (calls - scores) * orphaned, values.int8Gain)) / (left * machineVcpus),
+      formula:
+        'busy vCPUs when the calls for a third of the keys are scored, for none with 3 rings ÷ vCPUs of two zones',
     },
     ownerCost: {
       label: 'Cost of the owners',
