@@ -4,24 +4,24 @@ import type { Scenario } from './traffic.ts';
 
 describe('nothing fires', () => {
   const quiet: Record<string, Scenario> = {
-    'on an ordinary day': { minutes: 2 * hour, conditions: () => ordinary },
-    'while clients send what is invalid': between([60, 120], { invalid: 0.8 }, 120),
+    'on an ordinary day': { minutes: hour, conditions: () => ordinary },
+    'while clients send what is invalid': between([20, 50], { invalid: 0.8 }, 50),
     'while a deployment makes replicas not ready': {
-      minutes: 90,
+      minutes: 40,
       conditions: (minute, replica) =>
-        minute === 60 + replica ? { restarts: true, notReady: 1 } : ordinary,
+        minute === 20 + replica ? { restarts: true, notReady: 1 } : ordinary,
     },
-    'when one minute is slow': between([60, 61], { slow: 0.5 }, 90),
+    'when one minute is slow': between([20, 21], { slow: 0.5 }, 40),
     'when one replica of three is down': {
-      minutes: 90,
+      minutes: 40,
       conditions: (minute, replica) =>
-        minute >= 60 && replica === 2 ? { target: 'down' } : ordinary,
+        minute >= 20 && replica === 2 ? { target: 'down' } : ordinary,
     },
     'when one scrape of each replica is lost': {
-      minutes: 90,
-      conditions: (minute) => (minute === 60 ? { target: 'down' } : ordinary),
+      minutes: 30,
+      conditions: (minute) => (minute === 20 ? { target: 'down' } : ordinary),
     },
-    'without any request': { minutes: 90, conditions: () => ({ requests: 0 }) },
+    'without any request': { minutes: 40, conditions: () => ({ requests: 0 }) },
   };
 
   it.each(Object.entries(quiet))('%s', (_name, scenario) => {
@@ -43,9 +43,9 @@ describe('PredictErrorBudgetBurn', () => {
   });
 
   it('clears with the window of five minutes when the outage was short', () => {
-    const minutes = fires(between([240, 241], { failing: 1 }, 270));
-    expect(minutes, 'the minutes, of an outage from 240 to 241').toContain(243);
-    expect(minutes.at(-1), 'the last minute').toBeLessThanOrEqual(248);
+    const minutes = fires(between([200, 201], { failing: 1 }, 220));
+    expect(minutes, 'the minutes, of an outage from 200 to 201').toContain(203);
+    expect(minutes.at(-1), 'the last minute').toBeLessThanOrEqual(208);
   });
 
   it('does not fire when three requests in ten fail for a minute: that is not 2 % of an hour', () => {
@@ -78,14 +78,14 @@ describe('PredictErrorBudgetBurn', () => {
   it('does not let the probes dilute the errors of a quiet night', () => {
     const night = { requests: 0.2, invalid: 0, slow: 0 };
     const minutes = fires({
-      minutes: 180,
-      conditions: (minute) => ({ ...night, failing: minute >= 60 ? 0.04 : 0 }),
+      minutes: 100,
+      conditions: (minute) => ({ ...night, failing: minute >= 30 ? 0.04 : 0 }),
     });
-    expect(minutes, 'the minutes, of 4 % failing from 60').toContain(150);
+    expect(minutes, 'the minutes, of 4 % failing from 30').toContain(95);
   });
 
   it('is not yet reached by 1.2 % for two hours: that is 12 times the rate', () => {
-    expect(fires(between([180, 300], { failing: 0.012 }, 300)), 'the minutes').toEqual([]);
+    expect(fires(between([180, 300], { failing: 0.012 }, 300, 120)), 'the minutes').toEqual([]);
   });
 
   it('is reached by 1.6 % for an hour: that is 16 times the rate', () => {
@@ -93,13 +93,13 @@ describe('PredictErrorBudgetBurn', () => {
   });
 
   it('is reached by 0.8 % over six hours: that is 8 times the rate', () => {
-    const minutes = fires(between([6 * hour, 12 * hour], { failing: 0.008 }, 13 * hour, 120));
-    expect(minutes, 'the minutes, from 360 to 720').toContain(12 * hour - 10);
+    const minutes = fires(between([6 * hour, 12 * hour], { failing: 0.008 }, 13 * hour, 240));
+    expect(minutes, 'the minutes, from 360 to 720').toContain(12 * hour - 12);
     expect(minutes.at(-1), 'the last minute').toBeLessThanOrEqual(12 * hour + 40);
   });
 
   it('leaves 0.4 % to the ticket: that is 4 times the rate', () => {
-    const scenario = between([8 * hour, 18 * hour], { failing: 0.004 }, 18 * hour, 120);
+    const scenario = between([4 * hour, 12 * hour], { failing: 0.004 }, 12 * hour, 240);
     expect(fires(scenario), 'the minutes').toEqual([]);
   });
 });
@@ -108,13 +108,13 @@ describe('PredictErrorBudgetBurnSlow', () => {
   const fires = (scenario: Scenario) => minutesFiring('PredictErrorBudgetBurnSlow', scenario);
 
   it('fires when the budget will not last, and clears when the errors have stopped', () => {
-    const minutes = fires(between([2 * day, 3.5 * day], { failing: 0.005 }, 4 * day, 900));
+    const minutes = fires(between([2 * day, 3.5 * day], { failing: 0.005 }, 4 * day, 1800));
     expect(minutes, 'the minutes').toContain(3.5 * day);
     expect(minutes.at(-1), 'the last minute, of errors to 5040').toBeLessThanOrEqual(3.85 * day);
   });
 
   it('does not fire at half the sustainable rate', () => {
-    const scenario = between([0, 3 * day], { failing: 0.0005 }, 3 * day, 900);
+    const scenario = between([0, 3 * day], { failing: 0.0005 }, 3 * day, 1800);
     expect(fires(scenario), 'the minutes').toEqual([]);
   });
 });
