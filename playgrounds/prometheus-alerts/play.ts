@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { Prometheus } from './prometheus.ts';
-import { readRules } from './rule-file.ts';
+import { readRules, type Rule } from './rule-file.ts';
 import { keyOf, type Labels } from './series.ts';
 import text from './starter.yaml?raw';
 import { scrape, type Conditions, type Scenario } from './traffic.ts';
@@ -9,20 +9,25 @@ export const ordinary: Conditions = {};
 export const hour = 60;
 export const day = 24 * hour;
 
+let known: readonly Rule[] | undefined;
+
+/** The rules of the file, read once. Throws where Prometheus would refuse it. */
+export const rules = (): readonly Rule[] => (known ??= readRules(text));
+
 const played = new Map<Scenario, Prometheus>();
 
 /** The rules over a scenario, which is played once. */
 export function play(scenario: Scenario): Prometheus {
-  const known = played.get(scenario);
-  if (known) return known;
-  const prometheus = new Prometheus(readRules(text), scrape(scenario), scenario.every ?? 60);
+  const before = played.get(scenario);
+  if (before) return before;
+  const prometheus = new Prometheus(rules(), scrape(scenario), scenario.every ?? 60);
   played.set(scenario, prometheus);
   return prometheus;
 }
 
 /** The minutes, rounded up, in which an alert fired; fails if there is no such alert. */
 export function minutesFiring(alert: string, scenario: Scenario): number[] {
-  const names = readRules(text).map((rule) => rule.alert);
+  const names = rules().map((rule) => rule.alert);
   expect(names, 'the names of the alerts').toContain(alert);
   const states = play(scenario).alerts(alert, 0, scenario.minutes * 60);
   const firing = states.filter(({ state }) => state === 'firing');

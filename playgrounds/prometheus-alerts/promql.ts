@@ -1,5 +1,6 @@
 import { parser } from '@prometheus-io/lezer-promql';
 import { byValue, histogramQuantile, increase, overTime, quantile } from './functions.ts';
+import { toNode, type Node } from './syntax-tree.ts';
 import { numberOf, secondsOf, stringOf } from './literals.ts';
 import { combine } from './operators.ts';
 import { keyOf, nameless, pick, toRange, type Labels, type Point, type Range } from './series.ts';
@@ -8,7 +9,6 @@ import { keyOf, nameless, pick, toRange, type Labels, type Point, type Range } f
  * A small PromQL: what recording and alerting rules usually need, evaluated as Prometheus does. What
  * it does not know, it refuses by name.
  */
-type Node = ReturnType<typeof parser.parse>['topNode'];
 export type Value = number | string | readonly Point[];
 
 /** A label matcher, such as `status=~"5.."`. */
@@ -39,39 +39,37 @@ export function syntaxError(text: string): string | undefined {
 export function compile(text: string, source: Source): (at: number) => Value {
   const error = syntaxError(text);
   if (error !== undefined) throw new Error(error);
-  const evaluation = new Evaluation(text, source);
-  const tree = parser.parse(text).topNode;
+  const evaluation = new Evaluation(source);
+  const tree = toNode(parser.parse(text).topNode, text);
   return (at) => evaluation.value(tree, at);
 }
 
 class Evaluation {
-  readonly #text: string;
   readonly #source: Source;
-  readonly #selectors = new Map<number, readonly Matcher[]>();
-  /** What each aggregation, by its place, keeps of labels. */
-  readonly #kept = new Map<number, WeakMap<Labels, Labels>>();
+  readonly #selectors = new Map<Node, readonly Matcher[]>();
+  /** What each aggregation keeps of labels. */
+  readonly #kept = new Map<Node, WeakMap<Labels, Labels>>();
 
-  constructor(text: string, source: Source) {
-    this.#text = text;
+  constructor(source: Source) {
     this.#source = source;
   }
 
   value(node: Node, at: number): Value {
-    const [first, second] = children(node);
+    const [first, second] = node.children;
     switch (node.name) {
       case 'PromQL':
       case 'ParenExpr':
         return this.value(need(first), at);
       case 'NumberDurationLiteral':
-        return numberOf(this.#textOf(node));
+        return numberOf(node.text);
       case 'StringLiteral':
-        return stringOf(this.#textOf(node));
+        return stringOf(node.text);
       case 'VectorSelector':
         return this.#source.instant(this.#matchers(node), at);
       case 'OffsetExpr':
         return this.value(need(first), at - this.#offset(node));
       case 'UnaryExpr': {
-        const sign = this.#textOf(need(first)) === '-' ? -1 : 1;
+        const sign = need(first).text === '-' ? -1 : 1;
         return map(this.value(need(second), at), (value) => sign * value);
       }
       case 'AggregateExpr':
@@ -85,44 +83,40 @@ class Evaluation {
     }
   }
 
-  #textOf(node: Node): string {
-    return this.#text.slice(node.from, node.to);
-  }
-
   #unknown(node: Node): Error {
     return new Error(
-      `The evaluator of this exercise does not know '${this.#textOf(node)}'. Say it in another way.`,
+      `The evaluator of this exercise does not know '${node.text}'. Say it in another way.`,
     );
   }
 
   #vector(node: Node, at: number): readonly Point[] {
     const value = this.value(node, at);
     if (typeof value === 'object') return value;
-    throw new Error(`'${this.#textOf(node)}' is no vector. Prometheus expects one here.`);
+    throw new Error(`'${node.text}' is no vector. Prometheus expects one here.`);
   }
 
   #number(node: Node | undefined, at: number): number {
     const value = node && this.value(node, at);
     if (typeof value === 'number') return value;
-    throw new Error(`'${node ? this.#textOf(node) : 'nothing'}' is no number.`);
+    throw new Error(`'${node ? node.text : 'nothing'}' is no number.`);
   }
 
   #offset(node: Node): number {
-    return secondsOf(this.#textOf(need(node.lastChild)).trim());
+    return secondsOf(need(node.children.at(-1)).text.trim());
   }
 
   /** The same list each time, so that who selects can remember what it found. */
   #matchers(selector: Node): readonly Matcher[] {
-    const known = this.#selectors.get(selector.from);
+    const known = this.#selectors.get(selector);
     if (known) return known;
     const matchers: Matcher[] = [];
-    this.#selectors.set(selector.from, matchers);
-    for (const part of children(selector)) {
+    this.#selectors.set(selector, matchers);
+    for (const part of selector.children) {
       if (part.name === 'Identifier') {
-        matchers.push({ name: '__name__', operator: '=', value: this.#textOf(part) });
+        matchers.push({ name: '__name__', operator: '=', value: part.text });
       }
-      for (const matcher of part.name === 'LabelMatchers' ? children(part) : []) {
-        const [name, operator, value] = children(matcher).map((child) => this.#textOf(child));
+      for (const matcher of part.name === 'LabelMatchers' ? part.children : []) {
+        const [name, operator, value] = matcher.children.map((child) => child.text);
         matchers.push({ name: name ?? '', operator: operator ?? '', value: stringOf(value ?? '') });
       }
     }
@@ -134,15 +128,15 @@ class Evaluation {
     node: Node | undefined,
     at: number,
   ): { ranges: readonly Range[]; from: number; to: number } {
-    if (node?.name === 'OffsetExpr') return this.#range(children(node)[0], at - this.#offset(node));
-    const [inner, window, step] = node ? children(node) : [];
-    const seconds = window ? secondsOf(this.#textOf(window).trim()) : NaN;
+    if (node?.name === 'OffsetExpr') return this.#range(node.children[0], at - this.#offset(node));
+    const [inner, window, step] = node ? node.children : [];
+    const seconds = window ? secondsOf(window.text.trim()) : NaN;
     if (node?.name === 'MatrixSelector' && inner) {
       const [from, to] = [at - seconds, at];
       return { ranges: this.#source.range(this.#matchers(inner), from, to), from, to };
     }
     if (node?.name === 'SubqueryExpr' && inner) {
-      const every = step ? secondsOf(this.#textOf(step).trim()) : 60;
+      const every = step ? secondsOf(step.text.trim()) : 60;
       const found = new Map<string, { labels: Labels; times: number[]; values: number[] }>();
       const begin = Math.floor((at - seconds) / every) * every + every;
       for (let time = begin; time <= at; time += every) {
@@ -161,14 +155,14 @@ class Evaluation {
       };
     }
     throw new Error(
-      `'${node ? this.#textOf(node) : 'nothing'}' is no range. Write a selector with a duration, such as [5m].`,
+      `'${node ? node.text : 'nothing'}' is no range. Write a selector with a duration, such as [5m].`,
     );
   }
 
   #call(node: Node, at: number): Value {
-    const name = this.#textOf(need(node.firstChild));
-    const body = node.getChild('FunctionCallBody');
-    const given = body ? children(body) : [];
+    const name = need(node.children[0]).text;
+    const body = node.child('FunctionCallBody');
+    const given = body ? body.children : [];
     const [first, second] = given;
     const over = /^(\w+)_over_time$/.exec(name)?.[1];
     if (name === 'rate' || name === 'increase' || name === 'irate') {
@@ -224,7 +218,7 @@ class Evaluation {
 
   /** `absent` takes labels from a plain selector's `=`, and from nothing else. */
   #labelsOfAbsent(node: Node): Labels {
-    const selector = node.name === 'MatrixSelector' ? need(node.firstChild) : node;
+    const selector = node.name === 'MatrixSelector' ? need(node.children[0]) : node;
     if (selector.name !== 'VectorSelector') return {};
     const equal = this.#matchers(selector).filter(
       ({ name, operator }) => operator === '=' && name !== '__name__',
@@ -233,15 +227,15 @@ class Evaluation {
   }
 
   #aggregate(node: Node, at: number): readonly Point[] {
-    const operator = this.#textOf(need(node.getChild('AggregateOp')));
-    const modifier = node.getChild('AggregateModifier');
+    const operator = need(node.child('AggregateOp')).text;
+    const modifier = node.child('AggregateModifier');
     const names = this.#grouping(modifier);
-    const without = modifier?.getChild('Without') !== null && modifier !== null;
+    const without = modifier?.child('Without') !== undefined;
     const kept = (name: string) =>
       without ? name !== '__name__' && !names.includes(name) : names.includes(name);
-    const body = children(need(node.getChild('FunctionCallBody')));
-    const known = this.#kept.get(node.from) ?? new WeakMap<Labels, Labels>();
-    this.#kept.set(node.from, known);
+    const body = need(node.child('FunctionCallBody')).children;
+    const known = this.#kept.get(node) ?? new WeakMap<Labels, Labels>();
+    this.#kept.set(node, known);
     const groups = new Map<string, { labels: Labels; values: number[] }>();
     for (const { labels, value } of this.#vector(need(body.at(-1)), at)) {
       const own = known.get(labels) ?? pick(labels, kept);
@@ -258,33 +252,29 @@ class Evaluation {
     return [...groups.values()].map(({ labels, values }) => ({ labels, value: fold(values) }));
   }
 
-  #grouping(node: Node | null): string[] {
-    const labels = node?.getChild('GroupingLabels');
-    return labels ? children(labels).map((label) => this.#textOf(label)) : [];
+  #grouping(node: Node | undefined): string[] {
+    const labels = node?.child('GroupingLabels');
+    return labels ? labels.children.map((label) => label.text) : [];
   }
 
   #binary(node: Node, at: number): Value {
-    const parts = children(node);
+    const parts = node.children;
     const [left, operator, right] = [need(parts[0]), need(parts[1]).name, need(parts.at(-1))];
-    const clause = node.getChild('MatchingModifierClause');
-    const lists = clause?.getChildren('GroupingLabels') ?? [];
+    const clause = node.child('MatchingModifierClause');
+    const lists = clause?.children.filter(({ name }) => name === 'GroupingLabels') ?? [];
     const [names = [], included = []] = lists.map((list) =>
-      children(list).map((label) => this.#textOf(label)),
+      list.children.map((label) => label.text),
     );
     const a = this.value(left, at);
     const b = this.value(right, at);
     if (typeof a === 'string' || typeof b === 'string') throw this.#unknown(node);
     const result = combine(operator, a, b, {
       names,
-      isOn: Boolean(clause?.getChild('On')),
-      isBool: Boolean(node.getChild('BoolModifier') ?? clause?.getChild('BoolModifier')),
-      many: clause?.getChild('GroupLeft')
-        ? 'left'
-        : clause?.getChild('GroupRight')
-          ? 'right'
-          : undefined,
+      isOn: Boolean(clause?.child('On')),
+      isBool: Boolean(node.child('BoolModifier') ?? clause?.child('BoolModifier')),
+      many: clause?.child('GroupLeft') ? 'left' : clause?.child('GroupRight') ? 'right' : undefined,
       included,
-      text: this.#textOf(node),
+      text: node.text,
     });
     if (result === undefined) throw this.#unknown(node);
     return result;
@@ -297,13 +287,7 @@ function map(value: Value, change: (value: number) => number): Value {
   return value.map((point) => ({ labels: nameless(point.labels), value: change(point.value) }));
 }
 
-function children(node: Node): Node[] {
-  const found: Node[] = [];
-  for (let child = node.firstChild; child; child = child.nextSibling) found.push(child);
-  return found;
-}
-
-function need(node: Node | null | undefined): Node {
+function need(node: Node | undefined): Node {
   if (!node) throw new Error('An argument is missing.');
   return node;
 }

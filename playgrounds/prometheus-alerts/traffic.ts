@@ -45,19 +45,32 @@ export function scrape({ minutes, every = 60, conditions }: Scenario): Series[] 
     for (let at = 0; at <= minutes * 60; at += every) {
       target.goOn(at, at === 0 ? 0 : every, conditions(Math.floor(at / 60), replica));
     }
-    return [...target.series.values()];
+    return target.series;
   }).flat();
 }
 
 interface Recorded extends Series {
   readonly samples: [number, number | undefined][];
-  /** A counter's value; undefined before it was raised for the first time. */
-  value?: number | undefined;
+}
+
+/** A series whose value is undefined until it is raised for the first time. */
+interface Counter extends Recorded {
+  value: number | undefined;
+}
+
+/** What a service counts of one route. */
+interface Counted {
+  readonly byStatus: Map<string, Counter>;
+  readonly buckets: readonly Counter[];
+  readonly count: Counter;
+  readonly sum: Counter;
 }
 
 /** One replica and its container, scrape after scrape. */
 class Target {
-  readonly series = new Map<string, Recorded>();
+  readonly series: Recorded[] = [];
+  readonly #counters: Counter[] = [];
+  readonly #routes = new Map<string, Counted>();
   readonly #own: Labels;
   readonly #up: Recorded;
   readonly #used: Recorded;
@@ -81,10 +94,9 @@ class Target {
 
   goOn(at: number, seconds: number, now: Conditions): void {
     const { target = 'up', memory = 0.6 } = now;
-    if (now.restarts) for (const counter of this.series.values()) counter.value = undefined;
+    if (now.restarts) for (const counter of this.#counters) counter.value = undefined;
     this.#serve(seconds, now);
-    for (const { value, labels, samples } of this.series.values()) {
-      if (labels['job'] !== 'serving-api' || labels['__name__'] === 'up') continue;
+    for (const { value, samples } of this.#counters) {
       // A series ends with the scrape that fails, or has it no more.
       const exported = target === 'up' ? value : undefined;
       if (exported !== undefined || samples.at(-1)?.[1] !== undefined) samples.push([at, exported]);
@@ -99,13 +111,11 @@ class Target {
 
   #serve(seconds: number, now: Conditions): void {
     const { requests = 20, failing = 0.0002, refused = 0, invalid = 0.01, slow = 0.001 } = now;
-    const { notReady = 0 } = now;
-    const all = requests * seconds;
     const rest = 1 - failing - refused;
     const shares = { 200: rest * (1 - invalid), 422: rest * invalid, 500: failing, 503: refused };
-    this.#count('/predict', 'POST', all, shares, slow);
+    this.#count('/predict', 'POST', requests * seconds, shares, slow);
     for (const [route, rate] of Object.entries(others)) {
-      const bad = route === '/health/ready' ? notReady : 0;
+      const bad = route === '/health/ready' ? (now.notReady ?? 0) : 0;
       this.#count(route, 'GET', rate * seconds, { 200: 1 - bad, 503: bad }, 0);
     }
   }
@@ -117,36 +127,55 @@ class Target {
     shares: Record<string, number>,
     slow: number,
   ): void {
-    for (const [status, share] of Object.entries(shares)) {
-      const more = count * share;
-      if (more > 0) this.#add('http_requests_total', route, method, more, 'status', status);
-    }
     if (count === 0) return;
-    const duration = 'http_request_duration_seconds';
-    bounds.forEach((bound, i) => {
-      const le = bound === Infinity ? '+Inf' : String(bound);
-      const under = count * ((1 - slow) * (quick[i] ?? 0) + slow * (slowOnes[i] ?? 0));
-      this.#add(`${duration}_bucket`, route, method, under, 'le', le);
-    });
-    this.#add(`${duration}_count`, route, method, count);
-    this.#add(`${duration}_sum`, route, method, count * ((1 - slow) * 0.009 + slow * 0.8));
+    const labels = { route, method };
+    const counted = this.#routes.get(route) ?? this.#countedOf(labels);
+    this.#routes.set(route, counted);
+    for (const [status, share] of Object.entries(shares)) {
+      if (share <= 0) continue;
+      const known = counted.byStatus.get(status);
+      const counter = known ?? this.#counter('http_requests_total', { ...labels, status });
+      counted.byStatus.set(status, counter);
+      raise(counter, count * share);
+    }
+    counted.buckets.forEach((bucket, i) =>
+      raise(bucket, count * ((1 - slow) * (quick[i] ?? 0) + slow * (slowOnes[i] ?? 0))),
+    );
+    raise(counted.count, count);
+    raise(counted.sum, count * ((1 - slow) * 0.009 + slow * 0.8));
   }
 
-  /** Raises a counter, whose labels are those of the route and perhaps one more. */
-  #add(name: string, route: string, method: string, by: number, label = '', value = ''): void {
-    const key = `${name} ${route} ${value}`;
-    let counter = this.series.get(key);
-    if (!counter) {
-      const more = label === '' ? {} : { [label]: value };
-      counter = { labels: { __name__: name, route, method, ...more, ...this.#own }, samples: [] };
-      this.series.set(key, counter);
-    }
-    counter.value = (counter.value ?? 0) + by;
+  #countedOf(labels: Labels): Counted {
+    const duration = 'http_request_duration_seconds';
+    return {
+      byStatus: new Map(),
+      buckets: bounds.map((bound) => {
+        const le = bound === Infinity ? '+Inf' : String(bound);
+        return this.#counter(`${duration}_bucket`, { ...labels, le });
+      }),
+      count: this.#counter(`${duration}_count`, labels),
+      sum: this.#counter(`${duration}_sum`, labels),
+    };
+  }
+
+  #counter(name: string, labels: Labels): Counter {
+    const counter: Counter = {
+      labels: { __name__: name, ...labels, ...this.#own },
+      samples: [],
+      value: undefined,
+    };
+    this.#counters.push(counter);
+    this.series.push(counter);
+    return counter;
   }
 
   #gauge(name: string, labels: Labels): Recorded {
     const gauge: Recorded = { labels: { __name__: name, ...labels }, samples: [] };
-    this.series.set(JSON.stringify(gauge.labels), gauge);
+    this.series.push(gauge);
     return gauge;
   }
+}
+
+function raise(counter: Counter, by: number): void {
+  counter.value = (counter.value ?? 0) + by;
 }
