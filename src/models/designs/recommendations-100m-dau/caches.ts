@@ -47,6 +47,12 @@ export function caches(values: RecommendationValues) {
       value: 100 * cachedShare,
       formula: '1 − 1 ÷ pages per ranking',
     },
+    cachedShare: {
+      label: 'Pages that a cache answers',
+      unit: 'percent',
+      value: 100 * (1 - rankedShare),
+      formula: '1 − share that needs a ranking',
+    },
     rankedShare: {
       label: 'Pages that need a ranking',
       unit: 'percent',
