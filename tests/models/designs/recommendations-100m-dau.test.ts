@@ -18,6 +18,7 @@ describe('the model of the feed for 100 million, against sums done by hand', () 
     ['naiveRate', 1157.407], // 100e6 ÷ 86,400
     ['meanRate', 23_148.15], // 100e6 × 20 ÷ 86,400
     ['peakRate', 57_870.37], // 23,148.15 × 2.5
+    ['gatewayRate', 52_083.33], // 57,870.37 × 0.9
     ['clusterHit', 50], // 1 − 1 ÷ 2
     ['cachedShare', 55], // 10 + 0.9 × 50
     ['rankedShare', 45], // 0.9 × 0.5
@@ -157,12 +158,15 @@ describe('what the page concludes from the model', () => {
 describe('the overview', () => {
   const [diagram = ''] = /^flowchart TB$[^]*?^```/m.exec(page) ?? [];
 
-  it.each([figures.peakRate, figures.rankedRate, model.inputs.retrieved, model.inputs.ranked])(
-    'says what the model says: $label',
-    ({ value, unit }) => {
-      expect(diagram).toContain(formatQuantity(value, unit));
-    },
-  );
+  it.each([
+    figures.peakRate,
+    figures.gatewayRate,
+    figures.rankedRate,
+    model.inputs.retrieved,
+    model.inputs.ranked,
+  ])('says what the model says: $label', ({ value, unit }) => {
+    expect(diagram).toContain(formatQuantity(value, unit));
+  });
 });
 
 describe('the diagram of the hot path', () => {

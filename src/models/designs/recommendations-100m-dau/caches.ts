@@ -41,6 +41,12 @@ export function caches(values: RecommendationValues) {
       value: peak,
       formula: 'mean rate × peak-to-mean ratio',
     },
+    gatewayRate: {
+      label: 'Pages at the gateway at peak',
+      unit: 'per second',
+      value: peak * (1 - values.edgeShare / 100),
+      formula: 'peak rate × (1 − share that the edge answers)',
+    },
     clusterHit: {
       label: 'Hit rate of the list cache, for what passes the edge',
       unit: 'percent',
