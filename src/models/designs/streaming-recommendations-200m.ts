@@ -18,7 +18,12 @@ export default defineCapacityModel({
     const parts = {
       accelerators: work.scorers.value + work.nearlineEncoders.value,
       pageMachines: work.pageMachines.value,
-      stateCost: kept.hotCost.value + kept.diskCost.value + kept.eventTransferCost.value,
+      stateCost:
+        kept.hotCost.value +
+        kept.diskCost.value +
+        kept.historyCost.value +
+        kept.eventTransferCost.value +
+        kept.pageTransferCost.value,
       requestsPerDay: asked.requestsPerDay.value,
     };
     return {

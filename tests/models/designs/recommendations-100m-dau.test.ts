@@ -18,7 +18,9 @@ describe('the model of the feed for 100 million, against sums done by hand', () 
     ['naiveRate', 1157.407], // 100e6 ÷ 86,400
     ['meanRate', 23_148.15], // 100e6 × 20 ÷ 86,400
     ['peakRate', 57_870.37], // 23,148.15 × 2.5
+    ['gatewayRate', 52_083.33], // 57,870.37 × 0.9
     ['clusterHit', 50], // 1 − 1 ÷ 2
+    ['cachedShare', 55], // 10 + 0.9 × 50
     ['rankedShare', 45], // 0.9 × 0.5
     ['rankedRate', 26_041.67], // 57,870.37 × 0.45
     ['pathBudget', 175], // 15 + 20 + 40 + 25 + 60 + 15
@@ -60,8 +62,8 @@ describe('the model of the feed for 100 million, against sums done by hand', () 
     ['runHours', 1.282_828], // 5.08e9 ÷ 1.1e6 ÷ 3,600
     ['rowTraffic', 3.072e10], // 1e5 × 300 × 512 × 2
     ['pooledTraffic', 6.144e9], // 1e5 × 60 × 512 × 2
-    ['rowPorts', 2.4576], // 30.72 ÷ 12.5
-    ['pooledPorts', 0.491_52], // 6.144 ÷ 12.5
+    ['rowPorts', 1.2288], // 30.72 ÷ 2 ÷ 12.5: a port carries 12.5 GB/s in each direction
+    ['pooledPorts', 0.245_76], // 6.144 ÷ 2 ÷ 12.5
     ['logTotal', 1.2e15], // 4e13 × 30
     ['rankerCost', 15_768], // 27 × 0.8 × 730
     ['featureCost', 24_528], // 84 × 8 × 0.05 × 730
@@ -101,6 +103,40 @@ describe('what the page concludes from the model', () => {
     },
   );
 
+  it.each(
+    (['vcpuHour', 'smallAcceleratorHour', 'largeAcceleratorHour', 'storage'] as const).flatMap(
+      (price) => [0.5, 1, 2].map((factor) => [price, factor] as const),
+    ),
+  )('has no part that is half of the cost, with %s times %d', (price, factor) => {
+    const priced = model.compute({ ...defaults, [price]: defaults[price] * factor });
+    const { rankerCost, featureCost, otherCost, trainingCost, logCost, monthlyCost } = priced;
+    for (const part of [rankerCost, featureCost, otherCost, trainingCost, logCost])
+      expect(part.value, part.label).toBeLessThan(monthlyCost.value / 2);
+  });
+
+  it.each([
+    ['vcpuHour', 0.5],
+    ['smallAcceleratorHour', 2],
+  ] as const)('pays about as much for features as for scores with %s times %d', (price, factor) => {
+    const priced = model.compute({ ...defaults, [price]: defaults[price] * factor });
+    expect(priced.featureCost.value).toBeGreaterThan(priced.rankerCost.value * 0.7);
+    expect(priced.featureCost.value).toBeLessThan(priced.rankerCost.value);
+  });
+
+  it('fills more than a port by pulling rows, and less than a third of one by pooled vectors', () => {
+    expect(figures.rowPorts.value).toBeGreaterThan(1);
+    expect(figures.pooledPorts.value).toBeLessThan(1 / 3);
+  });
+
+  it('sizes training by speed at ten times the users', () => {
+    const large = model.compute({
+      ...defaults,
+      dailyUsers: 1_000_000_000,
+      registeredUsers: 5_000_000_000,
+    });
+    expect(large.trainersForSpeed.value).toBeGreaterThan(2 * large.trainersForMemory.value);
+  });
+
   it('sizes training by memory, until the examples are half as quick', () => {
     expect(figures.trainersForMemory.value).toBeGreaterThan(figures.trainersForSpeed.value);
     const slower = model.compute({ ...defaults, examplesPerTrainer: 50_000 });
@@ -122,12 +158,15 @@ describe('what the page concludes from the model', () => {
 describe('the overview', () => {
   const [diagram = ''] = /^flowchart TB$[^]*?^```/m.exec(page) ?? [];
 
-  it.each([figures.peakRate, figures.rankedRate, model.inputs.retrieved, model.inputs.ranked])(
-    'says what the model says: $label',
-    ({ value, unit }) => {
-      expect(diagram).toContain(formatQuantity(value, unit));
-    },
-  );
+  it.each([
+    figures.peakRate,
+    figures.gatewayRate,
+    figures.rankedRate,
+    model.inputs.retrieved,
+    model.inputs.ranked,
+  ])('says what the model says: $label', ({ value, unit }) => {
+    expect(diagram).toContain(formatQuantity(value, unit));
+  });
 });
 
 describe('the diagram of the hot path', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { defaultValues } from '../../../src/models/capacity-model.ts';
+import feed from '../../../src/models/designs/recommendations-100m-dau.ts';
 import model from '../../../src/models/designs/streaming-recommendations-200m.ts';
 import { formatQuantity } from '../../../src/models/format.ts';
 
@@ -44,9 +45,12 @@ describe('the model of streaming for 200 million members, against sums done by h
     ['diskCost', 5760], // 72,000 × 0.08
     ['hotNodes', 188], // 1.5e8 × 24,000 × 2 ÷ 38.4e9 = 187.5
     ['hotCost', 54_896], // 188 × 292
-    ['pageTransferCost', 14_600], // 12,000 GB × 2 × 0.02 × 30.41667
-    ['eventTransfer', 4.5e11], // 4.5e8 × 500 × 2
-    ['eventTransferCost', 273.75], // 450 × 0.02 × 30.41667
+    ['historyBytes', 1.5e14], // 5e8 × 1,000 × 50 × 3 × 2
+    ['historyCost', 12_000], // 150,000 × 0.08
+    ['pageLiveTransferCost', 17_520], // 6e8 × 24 kB × 2 = 28,800 GB; × 0.02 × 30.41667
+    ['pageTransferCost', 4380], // 1.5e8 × 24 kB × 2 = 7,200 GB; × 0.02 × 30.41667
+    ['eventTransfer', 1.35e12], // 4.5e8 × 1,500 × 2
+    ['eventTransferCost', 821.25], // 1,350 × 0.02 × 30.41667
     ['choices', 6.25e6], // 20,833 × 300
     ['imageFiles', 2.7e11], // 15,000 × 10 × 30 × 60,000
     ['explored', 3.6e8], // 6e8 × 30 × 0.02
@@ -55,10 +59,12 @@ describe('the model of streaming for 200 million members, against sums done by h
     ['policyError', 0.228_66], // 1.96 × √(0.98 ÷ 0.02 ÷ 3.6e7) = 1.96 × 0.0011667
     ['exploredPerTitle', 24_000], // 3.6e8 ÷ 15,000
     ['titleError', 28.0053], // 1.96 × √(49 ÷ 2,400)
+    ['playsPerImage', 48], // 2,400 × 0.02
+    ['largestWeight', 500], // 10 ÷ 0.02
     ['acceleratorCost', 122_640], // (66 + 144) × 584
     ['pageCost', 57_816], // 198 × 292
-    ['stateCost', 60_929.75], // 54,896 + 5,760 + 273.75
-    ['costPerMillion', 13.2266], // 241,385.75 ÷ 18,250 million
+    ['stateCost', 77_857.25], // 54,896 + 5,760 + 12,000 + 821.25 + 4,380
+    ['costPerMillion', 14.1542], // 258,313.25 ÷ 18,250 million
   ] as const)('%s is %d', (name, value) => {
     expect(figures[name].value / value).toBeCloseTo(1, 4);
   });
@@ -79,9 +85,17 @@ describe('what the page concludes from the model', () => {
     expect(cheap.onlineEncoders.value).toBeLessThan(figures.scorers.value / 5);
   });
 
-  it('would rather encode at night if profiles had many events a day', () => {
-    const busy = model.compute({ ...defaults, eventsPerProfile: 6 });
+  it.each([4, 6])('would need fewer accelerators at night with %d events a profile', (events) => {
+    const busy = model.compute({ ...defaults, eventsPerProfile: events });
     expect(busy.nearlineEncoders.value).toBeGreaterThan(busy.nightlyEncoders.value);
+  });
+
+  it('cannot keep up with events at peak after the loss of a region', () => {
+    const encodings = (121e12 * 0.2) / defaults.historyOperations; // of one L4, a second
+    const all = figures.nearlineEncoders.value * encodings;
+    const eventsAtPeak = (figures.eventsPerDay.value / 86_400) * defaults.peakToMean;
+    expect(all).toBeGreaterThan(eventsAtPeak);
+    expect((all * (defaults.regions - 1)) / defaults.regions).toBeLessThan(eventsAtPeak);
   });
 
   it.each(
@@ -98,8 +112,24 @@ describe('what the page concludes from the model', () => {
     expect(figures.titleError.value).toBeGreaterThan(10);
   });
 
-  it('sends history between regions for a fiftieth of what pages would cost', () => {
-    expect(figures.eventTransferCost.value).toBeLessThan(figures.pageTransferCost.value / 50);
+  it('sends events and vectors at once for a twentieth of what pages would cost at once', () => {
+    expect(figures.eventTransferCost.value).toBeLessThan(figures.pageLiveTransferCost.value / 20);
+    expect(figures.eventTransferCost.value).toBeLessThan(figures.pageTransferCost.value / 5);
+  });
+
+  it('counts too few plays of a random image to compare, at a tenth of the members', () => {
+    const small = model.compute({ ...defaults, members: 20_000_000 });
+    expect(small.playsPerImage.value).toBeLessThan(10);
+  });
+
+  it.each(
+    (['vcpuHour', 'smallAcceleratorHour', 'disk', 'transfer'] as const).flatMap((price) =>
+      [0.5, 2].map((factor) => [price, factor] as const),
+    ),
+  )('asks far more for a page than the feed does, with %s times %d', (price, factor) => {
+    const priced = model.compute({ ...defaults, [price]: defaults[price] * factor });
+    const feedPage = feed.compute(defaultValues(feed.inputs)).costPerMillion.value;
+    expect(priced.costPerMillion.value).toBeGreaterThan(2 * feedPage);
   });
 });
 

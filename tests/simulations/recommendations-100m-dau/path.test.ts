@@ -43,6 +43,20 @@ describe('the path of a ranked page', () => {
   );
 
   it.each([1, 2, 3])(
+    'spares the ranker calls by a breaker, and does not get the pages ranked, by seed %d',
+    async (seed) => {
+      const { without, with: guarded } = await slow('ranker', 2, path, seed);
+      expect(guarded.attempts).toBeLessThan(without.attempts * 0.7);
+      expect(guarded.degradedShare).toBeGreaterThan(0.8);
+    },
+  );
+
+  it.each([1, 2, 3])('loses a third or more with half as many more, by seed %d', async (seed) => {
+    const { without } = await slow('ranker', 1.5, path, seed);
+    expect(without.degradedShare).toBeGreaterThan(1 / 3);
+  });
+
+  it.each([1, 2, 3])(
     'keeps more than half of them with a short queue, by seed %d',
     async (seed) => {
       const { without } = await slow('ranker', 2, shortQueuePath, seed);

@@ -41,11 +41,23 @@ export function caches(values: RecommendationValues) {
       value: peak,
       formula: 'mean rate × peak-to-mean ratio',
     },
+    gatewayRate: {
+      label: 'Pages at the gateway at peak',
+      unit: 'per second',
+      value: peak * (1 - values.edgeShare / 100),
+      formula: 'peak rate × (1 − share that the edge answers)',
+    },
     clusterHit: {
       label: 'Hit rate of the list cache, for what passes the edge',
       unit: 'percent',
       value: 100 * cachedShare,
       formula: '1 − 1 ÷ pages per ranking',
+    },
+    cachedShare: {
+      label: 'Pages that a cache answers',
+      unit: 'percent',
+      value: 100 * (1 - rankedShare),
+      formula: '1 − share that needs a ranking',
     },
     rankedShare: {
       label: 'Pages that need a ranking',

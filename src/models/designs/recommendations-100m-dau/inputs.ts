@@ -236,7 +236,10 @@ export const inputs = {
     min: 1_000_000,
     max: 100_000_000_000,
     step: 1_000_000,
-    origin: { kind: 'assumption', reason: 'users, items, authors and crossed features' },
+    origin: {
+      kind: 'assumption',
+      reason: 'items, authors, topics and crossed features; users come as their history',
+    },
   },
   lookups: {
     label: 'Embedding rows that one example looks up',
@@ -283,7 +286,8 @@ export const inputs = {
     step: 1_000,
     origin: {
       kind: 'assumption',
-      reason: 'a sixth of what the public DLRM benchmark reports for a smaller model',
+      reason:
+        'about a seventh of the fastest run of the public DLRM benchmark, whose model is smaller',
     },
   },
   trainingWindow: {

@@ -10,7 +10,7 @@ import { traffic } from './traffic.ts';
 const floatBytes = 4;
 /** Forward a vector comes, backward its gradient goes. */
 const directions = 2;
-/** 100 Gb/s in bytes per second. */
+/** 100 Gb/s in bytes per second, which a port carries in each direction. */
 const portBytes = 100e9 / 8;
 
 /** Embedding tables, the accelerators that hold them, and what they send each other. */
@@ -116,16 +116,16 @@ export function training(values: RecommendationValues) {
       formula: 'examples per second × pooled vectors × dimensions × 4 B × 2',
     },
     rowPorts: {
-      label: 'Ports of 100 Gb/s that pulling and pushing rows fills',
+      label: 'Ports of 100 Gb/s that pulling and pushing rows fills, each way',
       unit: 'ratio',
-      value: perTrainer(values.lookups) / portBytes,
-      formula: 'traffic ÷ 12.5 GB/s',
+      value: perTrainer(values.lookups) / directions / portBytes,
+      formula: 'traffic ÷ 2 ÷ 12.5 GB/s',
     },
     pooledPorts: {
-      label: 'Ports of 100 Gb/s that pooled vectors fill',
+      label: 'Ports of 100 Gb/s that pooled vectors fill, each way',
       unit: 'ratio',
-      value: perTrainer(values.pooled) / portBytes,
-      formula: 'traffic ÷ 12.5 GB/s',
+      value: perTrainer(values.pooled) / directions / portBytes,
+      formula: 'traffic ÷ 2 ÷ 12.5 GB/s',
     },
     logPerDay: {
       label: 'Logged impressions, a day',

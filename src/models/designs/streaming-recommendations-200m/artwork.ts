@@ -56,6 +56,18 @@ export function artwork(values: StreamingValues) {
       value: explored / values.titles,
       formula: 'random images ÷ titles',
     },
+    playsPerImage: {
+      label: 'Plays of one random image of an average title, a day',
+      unit: 'count',
+      value: (matched / values.titles) * take,
+      formula: 'random images ÷ titles ÷ images per title × share that leads to a play',
+    },
+    largestWeight: {
+      label: 'Weight of a play whose image only the random share shows',
+      unit: 'ratio',
+      value: values.variants / (values.exploreShare / 100),
+      formula: '1 ÷ (share chosen at random ÷ images per title)',
+    },
     titleError: {
       label: 'How far a day may be off, for one image of an average title',
       unit: 'percent',

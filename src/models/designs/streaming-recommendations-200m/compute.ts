@@ -45,7 +45,7 @@ export function compute(values: StreamingValues) {
       formula: 'peak rate × operations ÷ as above; × regions ÷ (regions − 1)',
     },
     nearlineEncoders: {
-      label: 'L4s to encode it after an event',
+      label: 'L4s to encode it after an event, with no region to lose',
       unit: 'count',
       value: nearline,
       formula: 'peak rate of events × operations ÷ (reached × 90 %): a queue may fill and may lag',

@@ -9,7 +9,7 @@ export interface Parts {
   /** L4s that score, and that turn histories into vectors. */
   accelerators: number;
   pageMachines: number;
-  /** Memory for the active profiles' pages, disks for all, and what crosses regions: USD per month. */
+  /** Memory for the active profiles' pages, disks, and what crosses regions: USD per month. */
   stateCost: number;
   requestsPerDay: number;
 }
@@ -33,16 +33,16 @@ export function cost(values: StreamingValues, parts: Parts) {
       formula: 'machines × 8 vCPUs × price × 730 h',
     },
     stateCost: {
-      label: 'Stored pages and history between regions',
+      label: 'Stored pages, histories, and what crosses regions',
       unit: 'USD per month',
       value: parts.stateCost,
-      formula: 'active profiles in memory + all on disks + history events sent',
+      formula: 'active pages in memory + pages and histories on disks + events and pages sent',
     },
     monthlyCost: {
       label: 'All of these',
       unit: 'USD per month',
       value: monthlyCost,
-      formula: 'the sum; training, gateways, image delivery and people come on top',
+      formula: 'the sum; training, logs, gateways, image delivery and people come on top',
     },
     costPerMillion: {
       label: 'Cost of a million home pages',

@@ -6,17 +6,18 @@ import { copies, machine, traffic } from './traffic.ts';
 
 const daysPerMonth = hoursPerMonth / 24;
 
-/** Stored pages as the fallback: where they lie, and what crosses between regions. */
+/** Stored pages and histories: where they lie, and what crosses between regions. */
 export function state(values: StreamingValues) {
-  const { profiles, active, eventsPerDay, utilisation } = traffic(values);
+  const { profiles, active, requestsPerDay, eventsPerDay, utilisation } = traffic(values);
   const pageBytes = values.rows * values.titlesPerRow * values.entryBytes;
   const everywhere = profiles * pageBytes * values.regions * copies;
+  const historyBytes =
+    profiles * values.historyEvents * values.storedEventBytes * values.regions * copies;
   const nodesFor = (bytes: number): number => replicas(bytes, machine.memory, utilisation);
   const nodeMonth = machine.vcpus * values.vcpuHour * hoursPerMonth;
   const hotNodes = nodesFor(active * pageBytes * copies);
   const others = values.regions - 1;
-  const pageTransfer = profiles * pageBytes * others;
-  const eventTransfer = eventsPerDay * values.eventBytes * others;
+  const eventTransfer = eventsPerDay * (values.eventBytes + values.vectorBytes) * others;
   const monthOf = (bytesPerDay: number): number =>
     (bytesPerDay / 1e9) * values.transfer * daysPerMonth;
 
@@ -51,6 +52,18 @@ export function state(values: StreamingValues) {
       value: (everywhere / 1e9) * values.disk,
       formula: 'bytes × price; the machines that serve them come on top',
     },
+    historyBytes: {
+      label: 'Histories of all profiles, two copies in each region',
+      unit: 'bytes',
+      value: historyBytes,
+      formula: 'profiles × events kept × bytes × regions × 2',
+    },
+    historyCost: {
+      label: 'Cost of those on solid-state disks',
+      unit: 'USD per month',
+      value: (historyBytes / 1e9) * values.disk,
+      formula: 'bytes × price; the machines that serve them come on top',
+    },
     hotNodes: {
       label: 'Nodes for the active profiles, each in its own region only',
       unit: 'count',
@@ -63,20 +76,26 @@ export function state(values: StreamingValues) {
       value: hotNodes * nodeMonth,
       formula: 'nodes × 8 vCPUs × price × 730 h',
     },
-    pageTransferCost: {
-      label: 'Sending every profile’s page to the other regions each night',
+    pageLiveTransferCost: {
+      label: 'Sending every page that is built to the other regions',
       unit: 'USD per month',
-      value: monthOf(pageTransfer),
-      formula: 'profiles × page × (regions − 1) × price × 30.4 days',
+      value: monthOf(requestsPerDay * pageBytes * others),
+      formula: 'pages a day × page × (regions − 1) × price × 30.4 days',
+    },
+    pageTransferCost: {
+      label: 'Copying the active profiles’ pages to the other regions each night',
+      unit: 'USD per month',
+      value: monthOf(active * pageBytes * others),
+      formula: 'active profiles × page × (regions − 1) × price × 30.4 days',
     },
     eventTransfer: {
-      label: 'History events sent to the other regions, a day',
+      label: 'Events, and the vectors made of them, sent to the other regions, a day',
       unit: 'bytes',
       value: eventTransfer,
-      formula: 'events × bytes × (regions − 1)',
+      formula: 'events × (bytes + bytes of a vector) × (regions − 1)',
     },
     eventTransferCost: {
-      label: 'Cost of sending history events',
+      label: 'Cost of sending those',
       unit: 'USD per month',
       value: monthOf(eventTransfer),
       formula: 'bytes a day × price × 30.4 days',
