@@ -48,6 +48,8 @@ describe('the simulated path to the first token', () => {
       const limited = await simulateRequestPath({ ...twice, path }, seed);
       const queued = await simulateRequestPath({ ...twice, path: pathWith(unlimited) }, seed);
       expect(lateShare(limited, deadline)).toBeLessThan(0.35);
+      const served = limited.requests.filter(({ outcome }) => outcome !== 'failed');
+      expect(served.filter(({ latency }) => latency > deadline)).toEqual([]);
       expect(lateShare(queued, deadline)).toBeGreaterThan(0.7);
     },
   );
