@@ -48,6 +48,9 @@ describe('the simulated path to the first token', () => {
       const limited = await simulateRequestPath({ ...twice, path }, seed);
       const queued = await simulateRequestPath({ ...twice, path: pathWith(unlimited) }, seed);
       expect(lateShare(limited, deadline)).toBeLessThan(0.35);
+      const served = limited.requests.filter(({ outcome }) => outcome !== 'failed');
+      const late = served.filter(({ latency }) => latency > deadline);
+      expect(late.length / served.length).toBeLessThan(0.01);
       expect(lateShare(queued, deadline)).toBeGreaterThan(0.7);
     },
   );

@@ -42,6 +42,7 @@ export const numbers = {
   slowGuardP99: () => ms(slow.without.p99),
   slowGuardUnchecked: () => percent(slow.without.degradedShare),
   surge: () => `${surge}`,
+  surgeSeconds: () => `${seconds} s`,
   surgeRefused: () => percent(refused(surged)),
   surgeLate: () => percent(lateShare(surged, deadline)),
   surgeLateQueued: () => percent(lateShare(queued, deadline)),

@@ -43,8 +43,10 @@ describe('the model of cost-aware routing, against sums done by hand', () => {
     ['cascadeTotal', 0.001112], // 0.00034 + 0.0772 × 0.01
     ['netSaving', 27.7922], // 1 − 0.001112 ÷ 0.00154
     ['gainWorthPassing', 10], // 0.001 ÷ 0.01
-    ['meanLatency', 660], // 300 + 0.24 × 1,500
-    ['cascadeP95', 1_800],
+    ['meanLatency', 680], // 20 + 300 + 0.24 × 1,500
+    ['cascadeP95', 1_820], // 20 + 300 + 1,500, as 24 % are passed on
+    ['routerP95', 1_520], // 20 + 1,500, as 25 % go there
+    ['reserve', 180], // 2,000 − 1,820
     ['budgetUse', 68], // 2,788 ÷ 4,100
     ['floor', 820],
     ['allPassedBurn', 2.2], // 0.0011 × 8.2e6 ÷ 4,100
@@ -53,7 +55,8 @@ describe('the model of cost-aware routing, against sums done by hand', () => {
     ['spentBeforeBilling', 2_965.48], // 9,020 × 10 ÷ 730 × 24
     ['fastAlert', 14.6], // 0.02 × 730
     ['slowAlert', 1.01389], // 0.1 × 730 ÷ 72
-    ['slowAlertHours', 33.1818], // 410 ÷ (9,020 ÷ 730)
+    // 72 h as planned cost 2,788 ÷ 730 × 72 = 274.981; (410 − 274.981) ÷ (12.35616 − 3.81918)
+    ['slowAlertHours', 15.8158],
     ['graded', 11_839], // 7.84888 × (0.07124 + 0.07959) ÷ 0.0001
     ['paybackMonths', 7.39098], // 40,000 ÷ 5,412
     ['ownFrom', 11_680_000], // 2 × 0.8 × 730 ÷ 0.0001
@@ -101,9 +104,25 @@ describe('what the page concludes from the model', () => {
     expect(figures.allPassedBurn.value).toBeLessThan(figures.fastAlert.value);
   });
 
+  it('has the slow alert see a scorer that passes on everything before the provider does', () => {
+    expect(figures.slowAlertHours.value).toBeGreaterThan(1);
+    expect(figures.slowAlertHours.value).toBeLessThan(defaults.billingDelay);
+    expect(figures.slowAlert.value).toBeGreaterThan(figures.budgetUse.value / 100);
+  });
+
+  it('adds up the hops of the latency budget to the p95', () => {
+    const { routerLatency, cheapLatency, dearLatency } = defaults;
+    expect(figures.cascadeP95.value).toBe(routerLatency + cheapLatency + dearLatency);
+  });
+
   it('keeps the latency target, and not by much', () => {
     expect(figures.reserve.value).toBeGreaterThan(0);
     expect(figures.cascadeP95.value).toBeGreaterThan(defaults.dearLatency);
+  });
+
+  it('saves less than half where the large model’s price halves', () => {
+    const halved = model.compute({ ...defaults, dear: defaults.dear / 2 });
+    expect(halved.savedMonthly.value).toBeLessThan(figures.savedMonthly.value / 2);
   });
 
   it('pays for own machines at ten times the requests and not at one', () => {

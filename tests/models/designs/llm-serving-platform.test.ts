@@ -40,9 +40,11 @@ describe('the model of language-model serving, against sums done by hand', () =>
     // M/M/1 with load 100 ÷ 14 × 0.0937352 = 0.669537: 93.7352 ÷ 0.330463 × ln(0.669537 ÷ 0.01)
     ['waitBlind', 1192.46],
     ['promptInBudget', 5334.17], // 500 ÷ 49.914 × 532.5
-    ['longPrefillAlone', 0.707428], // 16,000 × 0.0442142 ms
+    // 16,000 × 0.0442142 ms = 0.707428; + 160 × (0.00001 + 1.5 × 16,000 × 16,384 ÷ 450e9) = 0.141410
+    ['longPrefillAlone', 0.848838],
+    // with eight GPUs half of 0.707428; + 160 × (0.00001 + 1.75 × 16,000 × 16,384 ÷ 450e9) = 0.164712
+    ['longPrefillMachine', 0.518426],
     ['longPrefillShared', 1.49976], // 16,000 ÷ 532.5 × 49.914 ms
-    ['longPrefillGpus', 6], // 0.707428 × 4 ÷ 0.5 = 5.66
     ['transferTime', 52.4288], // 16,000 × 163,840 ÷ 50e9
     ['monthlyCost', 163_520], // 56 × 4 × 730
     ['tokensPerMonth', 2.52288e11], // 40/s × 2,400 × 2,628,000 s
@@ -66,11 +68,43 @@ describe('what the page concludes from the model', () => {
   });
 
   it('needs the fewest GPUs with four for a replica', () => {
-    const gpus = [2, 3, 4, 6, 8].map(
+    const { min, max, step } = model.inputs.gpusPerReplica;
+    const widths = Array.from({ length: (max - min) / step + 1 }, (_, index) => min + index * step);
+    const gpus = widths.map(
       (gpusPerReplica) => model.compute({ ...defaults, gpusPerReplica }).gpus.value,
     );
-    expect(Math.min(...gpus)).toBe(gpus[2]);
-    expect(gpus.filter((count) => count === gpus[2])).toHaveLength(1);
+    const chosen = gpus[widths.indexOf(4)];
+    expect(Math.min(...gpus)).toBe(chosen);
+    expect(gpus.filter((count) => count === chosen)).toHaveLength(1);
+  });
+
+  it('needs fewer with two for a replica where the links between GPUs are slow', () => {
+    const gpusFor = (gpusPerReplica: number) =>
+      model.compute({ ...defaults, exchangeRate: 100e9, gpusPerReplica }).gpus.value;
+    expect(gpusFor(2)).toBeLessThan(gpusFor(4));
+    expect(gpusFor(4)).toBeLessThan(gpusFor(8));
+  });
+
+  it('makes two GPUs for a replica far too few at a tighter target between tokens', () => {
+    const gpusFor = (gpusPerReplica: number) =>
+      model.compute({ ...defaults, tokenTarget: 30, gpusPerReplica }).gpus.value;
+    expect(gpusFor(2)).toBeGreaterThan(1.4 * gpusFor(4));
+    expect(gpusFor(8)).toBeGreaterThan(gpusFor(4));
+  });
+
+  it('cannot prefill the long prompt in time, with however many GPUs of a machine', () => {
+    const budget = defaults.prefillBudget / 1000;
+    expect(figures.longPrefillMachine.value).toBeGreaterThan(budget);
+    expect(figures.longPrefillAlone.value).toBeGreaterThan(figures.longPrefillMachine.value);
+    expect(figures.longPrefillShared.value).toBeGreaterThan(figures.longPrefillAlone.value);
+    expect(figures.promptInBudget.value).toBeLessThan(defaults.longPrompt);
+  });
+
+  it('computes prompts for longer in a step than it reads weights, so fewer bits for weights alone gain little', () => {
+    const bandwidth = 4 * 3.35e12 * (defaults.bandwidthShare / 100);
+    expect(figures.prefillPart.value).toBeGreaterThan(
+      (2 * 1000 * figures.weightBytes.value) / bandwidth,
+    );
   });
 
   it('keeps that where decoding reaches half or all of the bandwidth', () => {
@@ -128,8 +162,8 @@ describe('the overview', () => {
 
   it('shows rates and sizes as the model has them', () => {
     expect(page).toContain(`"${count(defaults.peakRate)} requests/s at peak"`);
-    expect(page).toContain(`"${count(defaults.promptTokens)} tokens in the mean"`);
-    expect(page).toContain(`"${count(defaults.answerTokens)} tokens in the mean"`);
+    expect(page).toContain(`"${count(defaults.promptTokens)} tokens on average"`);
+    expect(page).toContain(`"${count(defaults.answerTokens)} tokens on average"`);
     expect(page).toContain(
       `Main pool: ${figures.replicas.value} replicas of ${defaults.gpusPerReplica} GPUs`,
     );

@@ -27,7 +27,7 @@ export function budget(values: CostAwareRoutingValues, { cascade, allCheap }: Po
       formula: 'cost of the cascade × requests ÷ budget',
     },
     floor: {
-      label: 'What the small model alone costs, held back to the end of the month',
+      label: 'What the small model alone costs in a planned month, held back at its beginning',
       unit: 'USD per month',
       value: allCheap.cost * values.requests,
       formula: 'small × requests',
@@ -77,8 +77,8 @@ export function budget(values: CostAwareRoutingValues, { cascade, allCheap }: Po
     slowAlertHours: {
       label: 'Time until the slow alert fires when everything is passed on',
       unit: 'hours',
-      value: (slow.share * values.budget) / allPassed,
-      formula: '10 % of the budget ÷ spending',
+      value: Math.max(0, slow.share * values.budget - slow.hours * planned) / (allPassed - planned),
+      formula: '(10 % of the budget − planned spending of 72 h) ÷ (spending − planned spending)',
     },
   } satisfies Record<string, Result>;
 }

@@ -187,13 +187,13 @@ export const inputs = {
     origin: { kind: 'assumption', reason: 'taken as not varying; measure yours' },
   },
   routerLatency: {
-    label: 'Latency of a router',
+    label: 'Latency of cache, rules and the kind of request; or of a router',
     unit: 'ms',
     value: 20,
     min: 1,
     max: 1_000,
     step: 1,
-    origin: { kind: 'assumption', reason: 'a small classifier' },
+    origin: { kind: 'assumption', reason: 'a look-up, or a small classifier' },
   },
   rulesShare: {
     label: 'Share that rules or a cache can answer',
@@ -214,7 +214,7 @@ export const inputs = {
     origin: {
       kind: 'source',
       title: 'Google Cloud: calculating actual spend typically takes up to 24 hours',
-      url: 'https://docs.cloud.google.com/billing/docs/how-to/budget-api-overview.md.txt',
+      url: 'https://docs.cloud.google.com/billing/docs/how-to/budget-api-overview',
       verified,
     },
   },

@@ -10,21 +10,21 @@ export function latency(values: CostAwareRoutingValues, { cascade, router }: Pol
     { hitRate: 1 - cascade.dearShare, latency: values.cheapLatency },
     { hitRate: 1, latency: values.dearLatency },
   ];
-  const p95 = quantileOverTiers(0.95, tiers);
+  const p95 = values.routerLatency + quantileOverTiers(0.95, tiers);
   const routed = router.dearShare > 0.05 ? values.dearLatency : values.cheapLatency;
 
   return {
     meanLatency: {
       label: 'Mean latency of the cascade',
       unit: 'ms',
-      value: meanOverTiers(tiers),
-      formula: 'small + large × share passed on',
+      value: values.routerLatency + meanOverTiers(tiers),
+      formula: 'cache and kind + small + large × share passed on',
     },
     cascadeP95: {
       label: 'p95 of the cascade',
       unit: 'ms',
       value: p95,
-      formula: 'small + large, where more than 5 % are passed on',
+      formula: 'cache and kind + small + large, where more than 5 % are passed on',
     },
     routerP95: {
       label: 'p95 with a router',

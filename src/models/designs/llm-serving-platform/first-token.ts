@@ -1,17 +1,20 @@
 import type { Result } from '../../capacity-model.ts';
 import { waitQuantile } from '../../wait-quantile.ts';
 import type { LlmServingValues } from './inputs.ts';
-import type { LlmServingPlan } from './plan.ts';
+import { plan as planFor, type LlmServingPlan } from './plan.ts';
 
 const quantile = 0.99;
+const gpusPerMachine = 8;
 
 /** The time to the first token: budgets, waiting, and what a long prompt does. */
 export function firstToken(values: LlmServingValues, plan: LlmServingPlan) {
-  const { prefill, sharedPrefill, replicas, ratePerReplica } = plan;
+  const { sharedPrefill, replicas, ratePerReplica } = plan;
   const beforeFirst = Math.max(values.guardBudget, values.queueBudget + values.prefillBudget);
   const budget = values.gatewayBudget + beforeFirst + values.firstStepBudget;
   const meanPrefill = sharedPrefill(plan.uncached);
-  const gpuAlone = prefill(values.longPrompt) * values.gpusPerReplica;
+  /** The long prompt where nothing else runs. */
+  const alone = ({ prefill, exchange }: LlmServingPlan): number =>
+    prefill(values.longPrompt) + exchange(values.longPrompt);
 
   return {
     firstTokenBudget: {
@@ -59,14 +62,14 @@ export function firstToken(values: LlmServingValues, plan: LlmServingPlan) {
     longPrefillAlone: {
       label: 'Prefill of the long prompt with the replica to itself',
       unit: 's',
-      value: prefill(values.longPrompt),
-      formula: '2 × weights × tokens ÷ reached operations',
+      value: alone(plan),
+      formula: '2 × weights × tokens ÷ reached operations + exchange; without attention’s own work',
     },
-    longPrefillGpus: {
-      label: 'GPUs that prefill the long prompt within the budget',
-      unit: 'count',
-      value: Math.ceil(gpuAlone / (values.prefillBudget / 1000)),
-      formula: 'its time alone × GPUs of a replica ÷ budget, rounded up',
+    longPrefillMachine: {
+      label: 'Prefill of the long prompt with a machine of eight GPUs to itself',
+      unit: 's',
+      value: alone(planFor({ ...values, gpusPerReplica: gpusPerMachine })),
+      formula: 'as above, with eight GPUs',
     },
     longCacheBytes: {
       label: 'Keys and values of the long prompt',

@@ -124,7 +124,7 @@ export const inputs = {
     value: 4,
     min: 2,
     max: 8,
-    step: 1,
+    step: 2,
     origin: { kind: 'assumption', reason: 'decided here: half a machine of eight; see the text' },
   },
   memoryShare: {
