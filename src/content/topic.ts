@@ -12,6 +12,9 @@ export const kinds = [
 ] as const;
 export type Kind = (typeof kinds)[number];
 
+/** Whether a topic of this kind is a task that the reader does in a playground of the same name. */
+export const hasOwnPlayground = (kind: Kind): boolean => kind === 'playground' || kind === 'lab';
+
 /** The sections within a part that has many topics; see `parts.ts`. */
 export const groups = ['challenge', 'algorithm'] as const;
 export type Group = (typeof groups)[number];

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { parts } from '../../src/content/parts.ts';
+import { hasOwnPlayground } from '../../src/content/topic.ts';
 import { readPlayground } from '../../src/runner/catalog.ts';
 import { answersOf, plain, solutionLines } from '../support/answers.ts';
 import { topicFiles } from '../support/topic-files.ts';
@@ -10,7 +11,7 @@ import { PlaygroundPage } from './playground-page.ts';
 // Every way in which a candidate could come to see an answer without asking for one.
 
 const topics = topicFiles().filter(({ topic }) => topic.prompt);
-const playgrounds = topics.filter(({ topic }) => topic.kind === 'playground');
+const playgrounds = topics.filter(({ topic }) => hasOwnPlayground(topic.kind));
 const everyAnswer = topics.flatMap(answersOf);
 
 const addressOf = ({ directory, name }: (typeof topics)[number], view: string): string =>
@@ -100,7 +101,7 @@ test('a round of practice shows a candidate the question and the clock alone', a
   expect(await seen(page, everyAnswer)).toEqual([]);
 });
 
-for (const { name: id } of playgrounds) {
+for (const { directory, name: id } of playgrounds) {
   test(`${id} leaves the page without its solution`, async ({ page, context }) => {
     const sent = new Promise<string>((resolve) => {
       void context.route('https://stackblitz.com/**', async (route) => {
@@ -109,7 +110,7 @@ for (const { name: id } of playgrounds) {
         if (data) resolve(new URLSearchParams(data).toString());
       });
     });
-    await openView(page, `playgrounds/${id}/?view=candidate`);
+    await openView(page, `${directory}/${id}/?view=candidate`);
     const playground = new PlaygroundPage(page, id);
     const downloading = page.waitForEvent('download');
     await playground.button('Download').click();

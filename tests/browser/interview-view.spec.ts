@@ -2,6 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { listPlaygrounds } from '../../src/runner/catalog.ts';
+import { pathOfPlayground } from '../support/topic-files.ts';
 import { PlaygroundPage } from './playground-page.ts';
 
 const topics = [
@@ -142,7 +143,7 @@ for (const id of listPlaygrounds()) {
   test(`${id} opens for an interviewer with hints and solution, without a click`, async ({
     page,
   }) => {
-    await page.goto(`playgrounds/${id}/?view=interviewer`);
+    await page.goto(`${pathOfPlayground(id)}?view=interviewer`);
     const playground = new PlaygroundPage(page, id);
     const diff = playground.box.getByRole('region', { name: 'The starter and The solution' });
     await expect(diff.locator('.diff-view').first()).toBeVisible();

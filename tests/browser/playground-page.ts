@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { pathOfPlayground } from '../support/topic-files.ts';
 
 /** A playground in the browser, by what a reader sees and does. */
 export class PlaygroundPage {
@@ -11,7 +12,7 @@ export class PlaygroundPage {
   }
 
   static async open(page: Page, id: string): Promise<PlaygroundPage> {
-    await page.goto(`playgrounds/${id}/`);
+    await page.goto(pathOfPlayground(id));
     return new PlaygroundPage(page, id);
   }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { listPlaygrounds } from '../../src/runner/catalog.ts';
+import { pathOfPlayground } from '../support/topic-files.ts';
 import { PlaygroundPage } from './playground-page.ts';
 
 interface JsonReport {
@@ -38,7 +39,7 @@ for (const id of listPlaygrounds()) {
   test(`${id} has a page that runs its starter red and its solution green, with the same tests as in Node`, async ({
     page,
   }) => {
-    const response = await page.goto(`playgrounds/${id}/`);
+    const response = await page.goto(pathOfPlayground(id));
     expect(response?.status()).toBe(200);
     const playground = new PlaygroundPage(page, id);
     const names = [...(expected.get(id) ?? [])].sort();

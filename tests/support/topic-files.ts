@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
-import { topicSchema, type Topic } from '../../src/content/topic.ts';
+import { hasOwnPlayground, topicSchema, type Topic } from '../../src/content/topic.ts';
 
 const docs = join(import.meta.dirname, '../../src/content/docs');
 
@@ -45,6 +45,12 @@ export function topicFiles(): TopicFile[] {
   return contentPaths()
     .filter((path) => path.endsWith('.mdx'))
     .map(readTopicFile);
+}
+
+/** The address of the page whose exercise is a playground, relative to the site's base. */
+export function pathOfPlayground(id: string): string {
+  const page = topicFiles().find(({ name, topic }) => name === id && hasOwnPlayground(topic.kind));
+  return `${page?.directory ?? 'playgrounds'}/${id}/`;
 }
 
 /** The words that a reader reads as text: no imports, no code, no tags, no tables' rules. */
