@@ -28,7 +28,7 @@ export function budget(values: CostAwareRoutingValues, { cascade, allCheap }: Po
     },
     floor: {
       label: 'What the small model alone costs in a planned month, held back at its beginning',
-      unit: 'USD per month',
+      unit: 'USD',
       value: allCheap.cost * values.requests,
       formula: 'small × requests',
     },
