@@ -31,11 +31,11 @@ export const numbers = {
   rateOfAll: () => count(rate * replicas),
   connections: () => String(start.connections),
   connectionsOfAll: () => count(start.connections * replicas),
-  query: () => `${query} ms`,
   deadline: () => `${deadline} ms`,
   remoteShare: () => `${start.remoteShare} %`,
   remoteTimeout: () => `${start.remoteTimeout} s`,
   shortTimeout: () => `${shortTimeout.remoteTimeout * 1000} ms`,
+  usualHold: () => `${(usualHold * 1000).toFixed(0)} ms`,
   usualConnections: () => concurrency(rate, usualHold).toFixed(1),
   heldPerSecond: () => ((rate * start.remoteShare) / 100).toFixed(1),
   /** Mean hold while the service hangs, and what it leaves of the throughput. */

@@ -25,7 +25,7 @@ export default explorable({
       kind: 'range',
       name: 'nodes',
       label: 'Nodes',
-      min: 2,
+      min: 1,
       max: 4,
       step: 1,
       start: start.nodes,

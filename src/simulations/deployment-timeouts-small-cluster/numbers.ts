@@ -8,6 +8,8 @@ const seconds = (value: number | undefined): string => `${value ?? NaN} s`;
 
 const inPlace = simulateRollout(start, 'surge-0');
 const recreate = simulateRollout(start, 'recreate');
+const oneNode = { ...start, nodes: 1, replicas: 1 };
+const oneNodeInPlace = simulateRollout(oneNode, 'surge-0');
 const withNode = simulateRollout({ ...start, nodes: 3 }, 'default');
 const { maxSurge, maxUnavailable } = defaultRollingUpdate(start.replicas);
 const free = roomOfNode - start.request;
@@ -44,6 +46,8 @@ export const numbers = {
   budgetMonthly: () => (30 * 24 * 60 * 0.001).toFixed(0),
   inPlaceEnd: () => seconds(inPlace.doneAt),
   inPlaceLeast: () => String(inPlace.leastAvailable),
+  /** On one node with one replica. */
+  oneNodeDown: () => seconds(oneNodeInPlace.secondsDown),
   withNodeLeast: () => String(withNode.leastAvailable),
   fitting: () => cpu(fitting),
   smallerEnd: () => seconds(smaller.doneAt),

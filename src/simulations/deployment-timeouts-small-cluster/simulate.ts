@@ -32,7 +32,8 @@ export const assumptions = {
   system: 300,
   termination: 10,
   progressDeadline: 600,
-  duration: 900,
+  /** Longer than the longest release that the page's controls allow. */
+  duration: 1500,
 } as const;
 
 export const roomOfNode = assumptions.allocatable - assumptions.system;

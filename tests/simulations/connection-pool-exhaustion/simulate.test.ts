@@ -9,12 +9,18 @@ import {
 } from '../../../src/simulations/connection-pool-exhaustion/simulate.ts';
 import { startParameters as start } from '../../../src/simulations/connection-pool-exhaustion/start.ts';
 
-const { outageStart, outageEnd } = assumptions;
+const { outageStart, outageEnd, replicas } = assumptions;
 
 describe('a pool whose connections are kept while a second service hangs', () => {
   it('wants rate × hold connections: 80/s × (10 ms + 2 % × 30 s) = 48.8', () => {
     expect(meanHold(start)).toBeCloseTo(0.61);
     expect(connectionsWanted(start)).toBeCloseTo(48.8);
+  });
+
+  it('takes 500 of all, one request in fifty keeps one, and a pool is 10 with 10 in overflow', () => {
+    expect(start.connections * replicas).toBe(500);
+    expect(100 / start.remoteShare).toBe(50);
+    expect(start.connections).toBe(10 + 10);
   });
 
   it('uses about one connection before the second service hangs', async () => {

@@ -57,6 +57,33 @@ describe('a release on two full nodes', () => {
     expect(simulateRollout({ ...start, replicas: 1 }, 'default').secondsDown).toBe(0);
   });
 
+  it('is the same on one node with one replica, where surge 0 means stop and start without service', () => {
+    const oneNode = { ...start, nodes: 1, replicas: 1 };
+    expect(simulateRollout(oneNode, 'default').doneAt).toBeUndefined();
+    expect(simulateRollout(oneNode, 'surge-0').secondsDown).toBe(
+      assumptions.termination + start.startup,
+    );
+    expect(simulateRollout({ ...oneNode, request: 800 }, 'default').secondsDown).toBe(0);
+  });
+
+  it('is down for almost two minutes by Recreate', () => {
+    const { secondsDown } = simulateRollout(start, 'recreate');
+    expect(secondsDown).toBeGreaterThan(90);
+    expect(secondsDown).toBeLessThan(120);
+  });
+
+  it('never ends only where a Pod has no room, and not because the run is too short', () => {
+    for (const strategy of ['default', 'surge-0', 'recreate'] as const)
+      for (const nodes of [1, 2, 4])
+        for (const replicas of [1, 6])
+          for (const request of [200, 1000, 1600]) {
+            const parameters = { nodes, replicas, request, startup: 180 };
+            const { doneAt, pending } = simulateRollout(parameters, strategy);
+            if (doneAt === undefined) expect(pending).toBeGreaterThan(0);
+            else expect(pending).toBe(0);
+          }
+  });
+
   it('never has more Pods than replicas and surge', () => {
     for (let replicas = 1; replicas <= 6; replicas++) {
       const { available } = simulateRollout({ ...start, replicas, request: 200 }, 'default');

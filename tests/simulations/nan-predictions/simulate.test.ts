@@ -25,6 +25,19 @@ describe('a standardised amount', () => {
     expect(zScoreOrZero(0.1, equal)).toBe(0);
   });
 
+  it('is 1 or −1 instead of NaN for about a tenth of the prices, seen five times', () => {
+    const cents = Array.from({ length: 9901 }, (_, index) => (100 + index) / 100);
+    const scores = cents.map((price) =>
+      zScore(
+        price,
+        Array.from({ length: 5 }, () => price),
+      ),
+    );
+    const numbers = scores.filter((z) => !Number.isNaN(z));
+    expect(new Set(numbers.map((z) => Math.abs(z).toFixed(6)))).toEqual(new Set(['1.000000']));
+    expect(numbers.length / cents.length).toBeCloseTo(0.1, 2);
+  });
+
   it('is the usual one elsewhere: (5 − 2) ÷ 1 for amounts of 1 and 3', () => {
     expect(zScore(5, [1, 3])).toBe(3);
     expect(zScoreOrZero(5, [1, 3])).toBe(3);
@@ -53,6 +66,13 @@ describe('two hours with a release that divides by a spread of zero', () => {
     expect(run.attacked.meanScore).toBeCloseTo(run.usual.meanScore, 2);
     expect(run.attacked.declined).toBeCloseTo(run.usual.declined, 2);
     expect(run.attackedBefore.declined).toBeGreaterThan(3 * run.attacked.declined);
+  });
+
+  it('gives NaN for fewer payments than repeat a price, and for subscriptions alone before the attack', () => {
+    const repeated = start.subscriptions / 100;
+    expect(run.released.nanShare).toBeGreaterThan(0.7 * repeated);
+    expect(run.released.nanShare).toBeLessThan(repeated);
+    expect(simulateNan({ ...start, subscriptions: 0 }, 1).released.nanShare).toBe(0);
   });
 
   it('approves all card tests, of which the former release declines most', () => {
