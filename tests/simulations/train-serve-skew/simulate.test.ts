@@ -42,6 +42,22 @@ describe('a feature of disputes that come later', () => {
       expect(Math.abs(area(20, 9, seed) - area(20, 0, seed)), String(seed)).toBeLessThan(0.03);
   });
 
+  it('is as good at the decision however long disputes take, and hardly worse some days earlier', () => {
+    for (const seed of [1, 2, 3]) {
+      const served = area(20, 0, seed);
+      for (const disputeDays of [4, 40])
+        expect(Math.abs(area(disputeDays, 0, seed) - served), String(seed)).toBeLessThan(0.05);
+      expect(Math.abs(area(20, -5, seed) - served), String(seed)).toBeLessThan(0.03);
+    }
+  });
+
+  it('promises far more fraud found than it finds when it is served', () => {
+    const rows = simulateRows({ disputeDays: 20 }, 1);
+    expect(recallAt(valuesAt(rows, 45), 0.1)).toBeGreaterThan(
+      recallAt(valuesAt(rows, 0), 0.1) + 0.15,
+    );
+  });
+
   it('finds all fraud when everything may be an alarm, and hardly any when nothing may', () => {
     const values = valuesAt(simulateRows({ disputeDays: 20 }, 1), 0);
     expect(recallAt(values, 1)).toBe(1);
