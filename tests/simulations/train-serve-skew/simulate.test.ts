@@ -43,12 +43,11 @@ describe('a feature of disputes that come later', () => {
   });
 
   it('is as good at the decision however long disputes take, and hardly worse some days earlier', () => {
-    for (const seed of [1, 2, 3]) {
-      const served = area(20, 0, seed);
-      for (const disputeDays of [4, 40])
-        expect(Math.abs(area(disputeDays, 0, seed) - served), String(seed)).toBeLessThan(0.05);
-      expect(Math.abs(area(20, -5, seed) - served), String(seed)).toBeLessThan(0.03);
-    }
+    const seeds = [1, 2, 3, 4];
+    const mean = (disputeDays: number, daysLater: number) =>
+      seeds.reduce((sum, seed) => sum + area(disputeDays, daysLater, seed), 0) / seeds.length;
+    expect(Math.abs(mean(40, 0) - mean(4, 0))).toBeLessThan(0.02);
+    expect(Math.abs(mean(20, -5) - mean(20, 0))).toBeLessThan(0.02);
   });
 
   it('promises far more fraud found than it finds when it is served', () => {
