@@ -11,6 +11,11 @@ const labels: Readonly<Record<Change, string>> = {
   temporal: 'It is the weekend (temporal)',
   population: 'A new client (population)',
 };
+/** What the window is compared with besides the training data, where something is more alike. */
+const likes: Partial<Readonly<Record<Change, string>>> = {
+  temporal: 'against other weekends',
+  population: 'for the old clients alone',
+};
 const isChange = (value: string): value is Change => (changes as readonly string[]).includes(value);
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 const low = -3;
@@ -54,7 +59,9 @@ export default explorable({
   legend:
     'Left: what can be seen at once. Right: what the labels show weeks later, in tenths of the payments by score. On the dashed line as much fraud happens as the model predicts.',
   show({ change, seed }) {
-    const drawn = simulateChange(isChange(change) ? change : 'none', seed);
+    const kind = isChange(change) ? change : 'none';
+    const drawn = simulateChange(kind, seed);
+    const like = likes[kind];
     const { difference, likeForLike, alarm, referenceArea, area, predicted, observed } = drawn;
     const before = calibration(drawn.reference);
     const now = calibration(drawn.current);
@@ -93,7 +100,7 @@ export default explorable({
           ],
         }),
       ],
-      sentence: `D is ${difference.toFixed(3)}, so the drift test ${alarm ? 'raises an alarm' : 'is silent'}; compared like with like it is ${likeForLike.toFixed(3)}. The model ranks a fraud above an honest payment in ${percent(area)} of the pairs, against ${percent(referenceArea)} in training; it predicts ${percent(predicted)} fraud, and ${percent(observed)} happens.`,
+      sentence: `D is ${difference.toFixed(3)}, so the drift test ${alarm ? 'raises an alarm' : 'is silent'}${like ? `; ${like} it is ${likeForLike.toFixed(3)}` : ''}. The model ranks a fraud above an honest payment in ${percent(area)} of the pairs, against ${percent(referenceArea)} in training; it predicts ${percent(predicted)} fraud, and ${percent(observed)} happens.`,
     };
   },
 });

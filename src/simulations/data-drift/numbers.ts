@@ -34,7 +34,6 @@ export const numbers: Readonly<Record<string, () => string>> = {
   /** Of the playground's simulation, for the front matter, which knows the page's own figures only. */
   pValueAtMillion: drift.pValueAtMillion,
   effectAtMillion: drift.effectAtMillion,
-  falseAlarmOf100: drift.falseAlarmOf100,
   psiOver200: drift.psiOver200,
   psiOver500: drift.psiOver500,
   /** By Bonferroni's correction: the level of each of 200 tests. */

@@ -105,7 +105,7 @@ export default explorable({
           marks: [{ y: 1000, label: '' }],
         }),
       ],
-      sentence: `With ${share} % of a request on the processor, the event loop answers ${count(bound(loop, part))} requests a second, ${workerCount} synchronous workers ${count(bound(sync, part))}, and the thread pool ${count(bound(pool, part))}: the loop has ${Number(ratio.toPrecision(2))} times the throughput of the workers.`,
+      sentence: `With ${share} % of a request on the processor, the event loop answers ${count(bound(loop, part))} requests a second, ${workerCount} synchronous workers ${count(bound(sync, part))}, and the thread pool ${count(bound(pool, part))}: the loop has ${ratio === 1 ? 'the same throughput as' : `${Number(ratio.toPrecision(2))} times the throughput of`} the workers.`,
     };
   },
 });

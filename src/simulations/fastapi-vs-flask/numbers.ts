@@ -47,7 +47,7 @@ const ratio = (share: number): string =>
 const slow = (setup: Setup): string =>
   whole(throughputBound(setup, { ...load(folklore.share), waitMs: slowMs }));
 const health = (ms: number, onLoop: boolean): string => {
-  const wait = percentile(healthWaits(ms, utilisation, onLoop, seed), 0.99);
+  const wait = percentile(healthWaits(ms, utilisation, onLoop, seed, 100_000), 0.99);
   return wait < 1000 ? `${Number(wait.toPrecision(2))} ms` : `${(wait / 1000).toFixed(1)} s`;
 };
 const percent = (share: number): string => `${Math.round(100 * share)} %`;

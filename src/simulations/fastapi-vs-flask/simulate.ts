@@ -29,6 +29,9 @@ export function throughputBound({ processes, slots }: Setup, load: Load): number
   return 1000 * Math.min(inHand, busy);
 }
 
+/** What the loop itself needs for a health check, or to hand a prediction on, in ms. */
+export const passOnMs = 0.2;
+
 /** First in, first out, for a number of holders. */
 class Resource {
   #free: number;
@@ -107,8 +110,9 @@ export function simulateThroughput(
 }
 
 /**
- * How long health checks wait on an event loop that also runs the model, in ms: one value for each
- * check. Predictions arrive independently of each other, checks every 100 ms.
+ * How long a health check takes on an event loop that also runs the model, in ms: one value for each
+ * check. Predictions take the same time each and arrive independently of each other. Checks are so
+ * far apart that each says something new, and too few to count as load.
  *
  * @param inferenceMs of one prediction
  * @param utilisation share of the time in which predictions keep a core busy
@@ -119,22 +123,17 @@ export function healthWaits(
   utilisation: number,
   onLoop: boolean,
   seed: number,
-  checks = 3000,
+  checks = 4000,
 ): number[] {
   const random = randomNumbers(seed);
-  const passOnMs = 0.2;
-  const everyMs = 100;
+  const everyMs = 8 * inferenceMs;
   const service = onLoop ? inferenceMs : passOnMs;
   const gap = () => (-inferenceMs / utilisation) * Math.log(1 - random());
-  const waits: number[] = [];
   let busyUntil = 0;
   let next = gap();
-  for (let check = 1; check <= checks; check++) {
-    const at = check * everyMs;
+  return Array.from({ length: checks }, (_, index) => {
+    const at = (index + 1) * everyMs;
     for (; next <= at; next += gap()) busyUntil = Math.max(busyUntil, next) + service;
-    const start = Math.max(busyUntil, at);
-    waits.push(start - at + passOnMs);
-    busyUntil = start + passOnMs;
-  }
-  return waits;
+    return Math.max(busyUntil - at, 0) + passOnMs;
+  });
 }

@@ -63,14 +63,15 @@ export default explorable({
       .map((alert) => [alert, hoursToAlert(alert, share, target)] as const)
       .filter(([, at]) => Number.isFinite(at))
       .sort(([, a], [, b]) => a - b)[0];
+    const lasts = burn > 1 - 1e-9 ? `is gone after ${hours(gone)}` : 'lasts its period';
     const told = first
       ? `The ${first[0].name} alert, a ${first[0].severity}, fires first, after ${hours(first[1])}, when ${percent((burn * first[1]) / period)} of the budget is gone`
-      : 'No alert fires: the budget lasts';
+      : 'No alert fires';
     return {
       pictures: [
         plot('budget-left', {
           title: 'Error budget left',
-          description: `Error budget left over 30 days at burn rates of 1, 6, 14.4 and ${burn.toPrecision(3)}, with which it is gone after ${hours(gone)}.`,
+          description: `Error budget left over 30 days at burn rates of 1, 6, 14.4 and ${burn.toPrecision(3)}, with which it ${lasts}.`,
           x: { label: 'Time, days', domain: [0, 30] },
           y: { label: 'Budget left, %', domain: [0, 100] },
           lines: [
@@ -107,7 +108,7 @@ export default explorable({
           marks: [{ x: share, label: `${errors} %` }],
         }),
       ],
-      sentence: `With ${errors} % of the requests failing and an objective of ${objective} %, the burn rate is ${Number(burn.toPrecision(3))}, and the budget of 30 days is gone after ${hours(gone)}. ${told}.`,
+      sentence: `With ${errors} % of the requests failing and an objective of ${objective} %, the burn rate is ${Number(burn.toPrecision(3))}, and the budget of 30 days ${lasts}. ${told}.`,
     };
   },
 });

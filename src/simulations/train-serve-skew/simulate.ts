@@ -1,6 +1,5 @@
 import { normalQuantile } from '../../../playgrounds/shared/normal.ts';
 import { randomNumbers } from '../../../playgrounds/shared/random.ts';
-import { poisson } from '../poisson.ts';
 
 export interface LeakParameters {
   /** Days after a payment until its dispute comes, on average; from half of it to one and a half. */
@@ -9,14 +8,18 @@ export interface LeakParameters {
 
 export const assumptions = {
   merchants: 2400,
-  days: 150,
+  days: 200,
   /** Payments of a merchant in a day. */
   perDay: 0.25,
   /** The feature: disputes of the merchant in so many days. */
   windowDays: 60,
-  /** Payments of these days are the rows of the training data. */
-  rowsFrom: 70,
-  rowsUntil: 80,
+  /**
+   * Payments of these days are the rows of the training data: late enough that the feature's window,
+   * read ten days early, lacks no dispute however long disputes take, and early enough to be read
+   * sixty days later.
+   */
+  rowsFrom: 130,
+  rowsUntil: 140,
 } as const;
 
 /** A row of training data: one payment, whether it was disputed later, and its merchant's history. */
@@ -32,19 +35,20 @@ export interface Row {
 export function simulateRows({ disputeDays }: LeakParameters, seed: number): Row[] {
   const random = randomNumbers(seed);
   const { merchants, days, perDay, rowsFrom, rowsUntil } = assumptions;
+  const gap = () => -Math.log(1 - random()) / perDay;
   const rows: Row[] = [];
   for (let merchant = 0; merchant < merchants; merchant++) {
     const normal = -normalQuantile(Math.min(1 - 1e-9, Math.max(1e-9, random())));
     const fraudShare = Math.min(0.5, 0.015 * Math.exp(1.3 * normal));
-    const payments = Array.from({ length: poisson(random, perDay * days) }, () => days * random());
-    payments.sort((a, b) => a - b);
-    const outcomes = payments.map((time) => ({ time, fraud: random() < fraudShare }));
-    const disputes = outcomes
-      .filter(({ fraud }) => fraud)
-      .map(({ time }) => time + disputeDays * (0.5 + random()))
-      .sort((a, b) => a - b);
-    for (const { time, fraud } of outcomes)
+    const payments: number[] = [];
+    const disputes: number[] = [];
+    for (let time = gap(); time < days; time += gap()) {
+      const fraud = random() < fraudShare;
+      payments.push(time);
+      if (fraud) disputes.push(time + disputeDays * (0.5 + random()));
       if (time >= rowsFrom && time < rowsUntil) rows.push({ time, fraud, payments, disputes });
+    }
+    disputes.sort((a, b) => a - b);
   }
   return rows;
 }

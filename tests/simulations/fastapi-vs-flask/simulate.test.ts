@@ -10,6 +10,7 @@ import {
 } from '../../../src/simulations/fastapi-vs-flask/setups.ts';
 import {
   healthWaits,
+  passOnMs,
   type Load,
   simulateThroughput,
   throughputBound,
@@ -57,6 +58,28 @@ describe('a health check beside predictions', () => {
         expect(p99(ms, true, seed)).toBeGreaterThan(3 * ms);
         expect(p99(ms, true, seed)).toBeLessThan(8 * ms);
       }
+  });
+
+  it('waits as the theory of one server with a constant service time has it', () => {
+    // Erlang's formula for M/D/1: the chance of waiting at most so many services.
+    const chance = (services: number, load: number) => {
+      let [sum, factorial] = [0, 1];
+      for (let k = 0; k <= services; k++) {
+        if (k > 0) factorial *= k;
+        const at = load * (k - services);
+        sum += at ** k * (Math.exp(-at) / factorial);
+      }
+      return (1 - load) * sum;
+    };
+    const waits = healthWaits(250, 0.6, true, 1, 50_000);
+    for (const services of [0, 0.5, 1, 2, 4]) {
+      const within = waits.filter((ms) => ms - passOnMs <= 250 * services + 1e-9).length;
+      expect(within / waits.length, String(services)).toBeCloseTo(chance(services, 0.6), 2);
+    }
+  });
+
+  it('takes longer than a probe allows where a prediction takes a quarter of a second', () => {
+    for (const seed of [1, 2, 3, 4, 5, 6, 7, 8]) expect(p99(250, true, seed)).toBeGreaterThan(1000);
   });
 
   it('hardly waits where they run elsewhere', () => {

@@ -42,6 +42,21 @@ describe('a feature of disputes that come later', () => {
       expect(Math.abs(area(20, 9, seed) - area(20, 0, seed)), String(seed)).toBeLessThan(0.03);
   });
 
+  it('is as good at the decision however long disputes take, and hardly worse some days earlier', () => {
+    const seeds = [1, 2, 3, 4];
+    const mean = (disputeDays: number, daysLater: number) =>
+      seeds.reduce((sum, seed) => sum + area(disputeDays, daysLater, seed), 0) / seeds.length;
+    expect(Math.abs(mean(40, 0) - mean(4, 0))).toBeLessThan(0.02);
+    expect(Math.abs(mean(20, -5) - mean(20, 0))).toBeLessThan(0.02);
+  });
+
+  it('promises far more fraud found than it finds when it is served', () => {
+    const rows = simulateRows({ disputeDays: 20 }, 1);
+    expect(recallAt(valuesAt(rows, 45), 0.1)).toBeGreaterThan(
+      recallAt(valuesAt(rows, 0), 0.1) + 0.15,
+    );
+  });
+
   it('finds all fraud when everything may be an alarm, and hardly any when nothing may', () => {
     const values = valuesAt(simulateRows({ disputeDays: 20 }, 1), 0);
     expect(recallAt(values, 1)).toBe(1);
