@@ -81,7 +81,7 @@ export default explorable({
               points: named.flatMap(({ setup }) =>
                 simulatedShares.map((at): Point => [
                   100 * at,
-                  simulateThroughput(setup, load(at), seed, 1200),
+                  simulateThroughput(setup, load(at), seed, 800),
                 ]),
               ),
             },
