@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { partOf } from '../../src/content/parts.ts';
+import { hasOwnPlayground } from '../../src/content/topic.ts';
 import { listPlaygrounds } from '../../src/runner/catalog.ts';
 import { contentPaths, topicFiles } from '../support/topic-files.ts';
 
@@ -16,9 +17,7 @@ describe('the content', () => {
   });
 
   it('has a page for every playground, and a playground for every page that needs one', () => {
-    const pages = files
-      .filter(({ topic }) => topic.kind === 'playground' || topic.kind === 'lab')
-      .map(({ name }) => name);
+    const pages = files.filter(({ topic }) => hasOwnPlayground(topic.kind)).map(({ name }) => name);
     expect(pages.sort()).toEqual(listPlaygrounds());
   });
 });
