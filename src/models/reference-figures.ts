@@ -135,3 +135,104 @@ export const roundTrips = {
   usAsia: publishedRoundTrip('Round trip East US and Southeast Asia', 229),
   europeAsia: publishedRoundTrip('Round trip West Europe and Southeast Asia', 181),
 } as const satisfies Record<string, Input>;
+
+function publishedThroughput(
+  label: string,
+  unit: Input['unit'],
+  value: number,
+  title: string,
+  url: string,
+): Input {
+  return {
+    label,
+    unit,
+    value,
+    min: value / 10,
+    max: value * 10,
+    step: value / 10,
+    origin: { kind: 'source', title, url, verified },
+  };
+}
+
+function roundThroughput(label: string, value: number, reason: string): Input {
+  return {
+    label,
+    unit: 'bytes per second',
+    value,
+    min: value / 10,
+    max: value * 10,
+    step: value / 10,
+    origin: { kind: 'assumption', reason },
+  };
+}
+
+const redisBenchmark = [
+  'Redis documentation: benchmark, example outputs',
+  'https://redis.io/docs/latest/operate/oss_and_stack/management/optimization/benchmarks/',
+] as const;
+const blockStorage = [
+  'Amazon EBS volume types, gp3 as it comes',
+  'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ebs-volume-types.html',
+] as const;
+const objectStorage = [
+  'AWS Knowledge Center: request rate of Amazon S3',
+  'https://repost.aws/knowledge-center/s3-object-key-naming-pattern',
+] as const;
+
+/** What one of a thing carries, as those who make or run it publish it, or as a round assumption. */
+export const throughputs = {
+  memoryStoreSingle: publishedThroughput(
+    'Commands of one Redis instance, 50 connections, one command at a time',
+    'per second',
+    72_000,
+    ...redisBenchmark,
+  ),
+  memoryStorePipelined: publishedThroughput(
+    'Commands of one Redis instance, in pipelines of 16',
+    'per second',
+    400_000,
+    ...redisBenchmark,
+  ),
+  logPartition: roundThroughput(
+    'Writes to one partition of a log such as Kafka',
+    10e6,
+    'cautious: Confluent reports tens of MB/s; measure it with your acknowledgements and batches',
+  ),
+  /** 5 Gbit/s, to another machine that is not in the same cluster placement group. */
+  networkFlow: publishedThroughput(
+    'One connection between two EC2 instances',
+    'bytes per second',
+    5e9 / 8,
+    'Amazon EC2 instance network bandwidth',
+    'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-instance-network-bandwidth.html',
+  ),
+  localDisk: roundThroughput(
+    'Sequential read of one local NVMe drive',
+    3e9,
+    'a drive of a data centre on four PCIe 3.0 lanes; newer ones read twice that and more',
+  ),
+  blockStorage: publishedThroughput(
+    'One network volume (gp3), bytes, at no extra price',
+    'bytes per second',
+    125 * 2 ** 20,
+    ...blockStorage,
+  ),
+  blockStorageOperations: publishedThroughput(
+    'One network volume (gp3), operations, at no extra price',
+    'per second',
+    3_000,
+    ...blockStorage,
+  ),
+  objectReads: publishedThroughput(
+    'Reads from one prefix of a bucket',
+    'per second',
+    5_500,
+    ...objectStorage,
+  ),
+  objectWrites: publishedThroughput(
+    'Writes to one prefix of a bucket',
+    'per second',
+    3_500,
+    ...objectStorage,
+  ),
+} as const satisfies Record<string, Input>;

@@ -8,15 +8,18 @@ import { failoverTime } from '../../models/failover-time.ts';
 import { fibreRoundTrip } from '../../models/fibre-round-trip.ts';
 import { formatQuantity } from '../../models/format.ts';
 import { graphIndexBytes } from '../../models/graph-index-bytes.ts';
+import { kafkaPartitions } from '../../models/kafka-partitions.ts';
 import { keyValueBytesPerToken } from '../../models/key-value-bytes-per-token.ts';
 import { meanOverTiers } from '../../models/mean-over-tiers.ts';
 import { meanWait } from '../../models/mean-wait.ts';
+import { quantileOverTiers } from '../../models/quantile-over-tiers.ts';
 import {
   accelerators,
   hoursPerMonth,
   latencies,
   prices,
   roundTrips,
+  throughputs,
 } from '../../models/reference-figures.ts';
 import { retryAmplification } from '../../models/retry-amplification.ts';
 import { slowShareOfFanOut } from '../../models/slow-share-of-fan-out.ts';
@@ -39,7 +42,9 @@ const bytes = (value: number): string => formatQuantity(value, 'bytes');
 const percent = (share: number): string => formatQuantity(share * 100, 'percent');
 const ms = (time: number): string => formatQuantity(time, 'ms');
 const times = (factor: number): string => `${formatQuantity(factor, 'ratio')} times`;
-const dollars = (sum: number): string => formatQuantity(sum, 'USD');
+const flow = (value: number): string => formatQuantity(value, 'bytes per second');
+const dollars = (sum: number): string =>
+  Number.isInteger(sum) ? formatQuantity(sum, 'USD') : `$${sum.toFixed(2)}`;
 
 /** Minutes of a time, as hours or days where those are easier to say. */
 function duration(minutes: number): string {
@@ -55,8 +60,35 @@ const downInMonth = (availability: number) => () =>
 const wait = (busy: number, servers: number) => () =>
   String(Number(meanWait(busy * servers, 1, servers).toPrecision(2)));
 
-/** The shortest decoding step, with 16-bit numbers and at the peaks of the datasheet. */
-const step = (model: Transformer, gpus: number): number =>
+/** A cache that answers nine reads in ten, and the store that the others go on to. */
+const cached = [
+  { hitRate: 0.9, latency: latencies.memoryStoreRead.value },
+  { hitRate: 1, latency: latencies.diskStoreRead.value },
+];
+
+/** The time of a request's work on one core, in seconds, and the share that is planned for the peak. */
+const work = 0.005;
+const planned = 0.6;
+
+/** The example of a log: a million events a second of 1 kB, and what one consumer processes. */
+const log = (recordsPerConsumer: number): string =>
+  formatQuantity(
+    kafkaPartitions({
+      bytes: 1e6 * 1000,
+      bytesPerPartition: throughputs.logPartition.value,
+      records: 1e6,
+      recordsPerConsumer,
+      targetUtilisation: 1,
+    }),
+    'count',
+  );
+
+/** The time to move the weights of the large model, which is how long a new replica waits for them. */
+const loading = (bytesPerSecond: number) => () =>
+  duration((large.parameters * 2) / bytesPerSecond / 60);
+
+/** The shortest decoding step, with 16-bit numbers and at the peaks of the datasheet, in seconds. */
+const step = (model: Transformer, gpus: number, batch = 1, context = 0): number =>
   decodeStepTime(
     model,
     {
@@ -64,7 +96,7 @@ const step = (model: Transformer, gpus: number): number =>
       memoryBandwidth: h100.memoryBandwidth * gpus,
       operations: h100.operations * gpus,
     },
-    { batch: 1, context: 0, bytesPerWeight: 2, bytesPerValue: 2, efficiency: 1 },
+    { batch, context, bytesPerWeight: 2, bytesPerValue: 2, efficiency: 1 },
   );
 
 const visitors = (baseline: number, relative: number) => () =>
@@ -100,6 +132,32 @@ export const numbers = {
   atlantic: () => ms(roundTrips.usEurope.value),
   world: () => ms(roundTrips.usAsia.value),
 
+  cachedMean: () => ms(meanOverTiers(cached)),
+  cachedP99: () => ms(quantileOverTiers(0.99, cached)),
+
+  core: () => rate(1 / work),
+  corePlanned: () => rate(planned / work),
+  memoryStoreSingle: () => rate(throughputs.memoryStoreSingle.value),
+  memoryStorePipelined: () => rate(throughputs.memoryStorePipelined.value),
+  memoryStoreOfTen: () => rate(throughputs.memoryStoreSingle.value / 10),
+  logPartition: () => flow(throughputs.logPartition.value),
+  logBytes: () => flow(1e6 * 1000),
+  partitionsByBytes: () => log(1e6),
+  partitionsByConsumers: () => log(5_000),
+  nic10: () => flow(10e9 / 8),
+  nic25: () => flow(25e9 / 8),
+  networkFlow: () => flow(throughputs.networkFlow.value),
+  localDisk: () => flow(throughputs.localDisk.value),
+  blockStorage: () => flow(throughputs.blockStorage.value),
+  blockStorageOperations: () => rate(throughputs.blockStorageOperations.value),
+  objectReads: () => rate(throughputs.objectReads.value),
+  objectWrites: () => rate(throughputs.objectWrites.value),
+  oneSequence: () => formatQuantity(1 / step(small, 1), 'tokens per second'),
+  manySequences: () => formatQuantity(64 / step(small, 1, 64, 2000), 'tokens per second'),
+  loadFromVolume: loading(throughputs.blockStorage.value),
+  loadFromFlow: loading(throughputs.networkFlow.value),
+  loadFromDisk: loading(throughputs.localDisk.value),
+
   inFlight: () => formatQuantity(concurrency(1000, 0.05), 'count'),
   wait50: wait(0.5, 1),
   wait80: wait(0.8, 1),
@@ -109,17 +167,14 @@ export const numbers = {
   waitOf16At80: wait(0.8, 16),
   waitOf16At90: wait(0.9, 16),
   waitOf16At95: wait(0.95, 16),
+  planned: () => percent(planned),
+  /** Of three zones, one is lost. */
+  plannedWithoutZone: () => percent((planned * 3) / 2),
 
   fanOut10: () => percent(slowShareOfFanOut(0.01, 10)),
   fanOut100: () => percent(slowShareOfFanOut(0.01, 100)),
+  retryCalls: () => formatQuantity(retryAmplification(1, 3, 3), 'count'),
   retries: () => times(retryAmplification(1, 3, 3)),
-  cachedMean: () =>
-    ms(
-      meanOverTiers([
-        { hitRate: 0.9, latency: latencies.memoryStoreRead.value },
-        { hitRate: 1, latency: latencies.diskStoreRead.value },
-      ]),
-    ),
 
   vector: () => bytes(768 * 4),
   billionVectors: () => bytes(1e9 * 768 * 4),
