@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Input } from '../../src/models/capacity-model.ts';
 import { latencies, roundTrips, throughputs } from '../../src/models/reference-figures.ts';
 import { numbers } from '../../src/simulations/numbers-to-know/numbers.ts';
 
@@ -227,10 +228,11 @@ describe('the numbers to know, worked out by hand', () => {
 
 describe('the reference figures of throughput', () => {
   it('each say where they come from', () => {
-    for (const [name, { origin, value }] of Object.entries(throughputs)) {
+    for (const [name, { origin, value }] of Object.entries<Input>(throughputs)) {
       expect(value, name).toBeGreaterThan(0);
       if (origin.kind === 'source') expect(origin.url, name).toMatch(/^https:/);
-      else expect(origin.reason.length, name).toBeGreaterThan(20);
+      else if (origin.kind === 'assumption') expect(origin.reason.length, name).toBeGreaterThan(20);
+      else expect.fail(`${name} has no origin`);
     }
   });
 });
