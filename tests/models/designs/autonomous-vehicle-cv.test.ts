@@ -1,7 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { defaultValues } from '../../../src/models/capacity-model.ts';
 import model from '../../../src/models/designs/autonomous-vehicle-cv.ts';
 
+const page = readFileSync(
+  new URL('../../../src/content/docs/design/autonomous-vehicle-cv.mdx', import.meta.url),
+  'utf8',
+);
 const defaults = defaultValues(model.inputs);
 const figures = model.compute(defaults);
 
@@ -21,6 +26,7 @@ describe('the autonomous-vehicle-cv model, against sums done by hand', () => {
     ['compressedPerDay', 1.6416e12], // (8 × 2e6 + 22e6) × 43,200
     ['depotPerCar', 1.08e12], // 1.25e9 × 86,400 ÷ 100
     ['hoursInCar', 58.4795], // 8e12 ÷ 38e6 ÷ 3,600
+    ['daysInCar', 4.873_294], // 58.48 ÷ 12
     ['clipsPerDay', 72_000], // 6 × 12 × 1,000
     ['keptPerCar', 5.63616e10], // 72 × 760 MB + 1.64 GB
     ['stored', 2.057_198e16], // 56.36 TB × 365
@@ -68,8 +74,53 @@ describe('what the page concludes from the model', () => {
     expect(figures.labelCostShare.value).toBeGreaterThan(50);
   });
 
+  it('and does so when any price is halved or doubled', () => {
+    const names = ['acceleratorHour', 'simulatorHour', 'storage', 'archive', 'labelCost'] as const;
+    for (const name of [...names, 'reviewCost'] as const)
+      for (const factor of [0.5, 2]) {
+        const result = model.compute({ ...defaults, [name]: factor * defaults[name] });
+        const small = Math.max(result.storageCost.value, result.simulationCost.value);
+        const large = Math.min(result.labelCostMonthly.value, result.trainingCost.value);
+        expect(small, `${name} × ${factor}`).toBeLessThan(large);
+      }
+  });
+
+  it('has no reserve for a lost frame, nor a head that is three times as large', () => {
+    expect(figures.frameInterval.value).toBeGreaterThan(figures.reserve.value);
+    const head = model.compute({ ...defaults, operationsPerTick: 1.5e12 });
+    expect(head.perceptionTime.value).toBeGreaterThan(head.frameInterval.value);
+  });
+
+  it('can send everything from a depot of ten cars', () => {
+    const small = model.compute({ ...defaults, cars: 100, carsPerDepot: 10 });
+    expect(small.depotPerCar.value).toBeGreaterThan(small.compressedPerDay.value);
+  });
+
   it('cannot gate a canary on injuries, and can on safety-relevant events', () => {
     expect(figures.canaryDaysForInjuries.value).toBeGreaterThan(365);
     expect(figures.canaryDaysForProxy.value).toBeLessThan(14);
+  });
+});
+
+describe('the diagrams', () => {
+  const [overview = ''] = /^flowchart TB$[^]*?^```/m.exec(page) ?? [];
+  const [hotPath = ''] = /^sequenceDiagram$[^]*?^```/m.exec(page) ?? [];
+  const [described = ''] = /accDescr: .*/.exec(hotPath) ?? [];
+
+  it.each([
+    ['exposure and readout: ', 'exposureTime'],
+    ['images and points, ', 'imageTime'],
+    ['tracking and fusion: ', 'trackingTime'],
+    ['prediction and planning: ', 'planningTime'],
+    ['command: ', 'actuationTime'],
+  ] as const)('say the time of "%s" as the model has it', (label, name) => {
+    expect(hotPath).toContain(`: ${label}${defaults[name]} ms`);
+    expect(described).toContain(`${defaults[name]} ms`);
+  });
+
+  it('name the cameras, the rate and the canary of the model', () => {
+    expect(overview).toContain(`${defaults.cameras} cameras`);
+    expect(overview).toContain(`${defaults.frameRate} sets a second`);
+    expect(page).toContain(`Canary: ${defaults.canaryShare} % of the cars`);
   });
 });

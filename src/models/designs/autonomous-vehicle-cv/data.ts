@@ -44,13 +44,19 @@ export function data(values: AutonomousVehicleValues) {
       label: 'What a depot can send for each car per day',
       unit: 'bytes',
       value: depotDay,
-      formula: 'uplink × 86,400 s ÷ cars of the depot',
+      formula: 'uplink × 86,400 s, as it sends day and night, ÷ cars of the depot',
     },
     hoursInCar: {
       label: 'Hours of driving that a car remembers',
       unit: 'hours',
       value: values.carDisk / rate / 3600,
       formula: 'storage ÷ compressed data per second',
+    },
+    daysInCar: {
+      label: 'Days of duty that a car remembers',
+      unit: 'days',
+      value: values.carDisk / carDay,
+      formula: 'storage ÷ compressed data per day',
     },
     clipBytes: {
       label: 'Size of a clip',

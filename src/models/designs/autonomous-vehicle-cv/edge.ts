@@ -1,9 +1,6 @@
 import type { Result } from '../../capacity-model.ts';
 import type { AutonomousVehicleValues } from './inputs.ts';
 
-/** Metres per second squared: what tyres give on a wet road, about. */
-const braking = 6;
-
 /** Between light and brake: what fits in a frame's time, and how far the car goes meanwhile. */
 export function edge(values: AutonomousVehicleValues) {
   const interval = 1000 / values.frameRate;
@@ -71,8 +68,8 @@ export function edge(values: AutonomousVehicleValues) {
     brakingDistance: {
       label: 'Metres of braking after it',
       unit: 'count',
-      value: metresPerSecond ** 2 / (2 * braking),
-      formula: 'speed² ÷ (2 × 6 m/s²)',
+      value: metresPerSecond ** 2 / (2 * values.braking),
+      formula: 'speed² ÷ (2 × braking)',
     },
   } satisfies Record<string, Result>;
 }

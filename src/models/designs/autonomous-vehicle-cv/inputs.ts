@@ -158,7 +158,16 @@ export const inputs = {
     min: 1,
     max: 100,
     step: 1,
-    origin: { kind: 'assumption', reason: 'until pressure builds up' },
+    origin: { kind: 'assumption', reason: 'the brake acts; its pressure builds up after that' },
+  },
+  braking: {
+    label: 'Braking of the car, m/s²',
+    unit: 'count',
+    value: 6,
+    min: 2,
+    max: 10,
+    step: 0.5,
+    origin: { kind: 'assumption', reason: 'what tyres give on a wet road, about' },
   },
   operationsPerImage: {
     label: 'Operations of the network for one image',
@@ -167,7 +176,7 @@ export const inputs = {
     min: 10_000_000_000,
     max: 1_000_000_000_000,
     step: 10_000_000_000,
-    origin: { kind: 'assumption', reason: 'a mid-size backbone' },
+    origin: { kind: 'assumption', reason: 'a mid-size backbone on images reduced to a megapixel' },
   },
   operationsPerTick: {
     label: 'Operations of the head that joins all cameras',
