@@ -5,7 +5,11 @@ import { ending, patience } from './pod-life.ts';
 
 describe('what runs', () => {
   it('is a version, so that a restart does not bring another one', () => {
-    for (const { image = '' } of allContainers()) {
+    const images = [
+      ...allContainers().map(({ image }) => image ?? ''),
+      ...list(pod().volumes).flatMap(({ image }) => image?.reference ?? []),
+    ];
+    for (const image of images) {
       const [name = '', digest] = image.split('@');
       const tag = /:([^/:]+)$/.exec(name)?.[1];
       const isPinned = digest !== undefined || (tag !== undefined && tag !== 'latest');
@@ -22,6 +26,16 @@ describe('what runs', () => {
     expect(mount, `the mount that holds MODEL_FILE, '${file}'`).toBeDefined();
     const volumes = list(pod().volumes).map(({ name }) => name);
     expect(volumes, 'the volumes of the Pod').toContain(mount?.name);
+    const isEmpty = list(pod().volumes).some(
+      ({ name, emptyDir }) => name === mount?.name && emptyDir !== undefined,
+    );
+    const fillers = list(pod().initContainers).filter((container) =>
+      list(container.volumeMounts).some(({ name }) => name === mount?.name),
+    );
+    expect(
+      isEmpty && fillers.length === 0 ? 'nobody' : 'somebody',
+      `who puts the model into ${mount?.name}: an emptyDir begins empty, and no init container mounts it`,
+    ).toBe('somebody');
   });
 
   it('asks for the memory and the CPU that one replica needs', () => {
@@ -37,6 +51,18 @@ describe('what runs', () => {
     const limit = quantity(service().resources?.limits?.['memory']);
     expect(limit, 'the memory limit, in bytes').toBeGreaterThanOrEqual(400 * 1024 ** 2);
     expect(limit, 'the memory limit, in bytes').toBeLessThanOrEqual(1024 ** 3);
+  });
+
+  it('asks for no more than its limits, which the API would refuse', () => {
+    const { requests, limits } = service().resources ?? {};
+    for (const name of ['memory', 'cpu']) {
+      const [request, limit] = [requests?.[name], limits?.[name]];
+      if (request === undefined || limit === undefined) continue;
+      expect(
+        quantity(request),
+        `the request for ${name}, which is to be at most its limit`,
+      ).toBeLessThanOrEqual(quantity(limit));
+    }
   });
 
   it('is not throttled below what it uses: no CPU limit, or one of two cores and more', () => {
@@ -58,6 +84,18 @@ describe('what runs', () => {
 });
 
 describe('under the Pod Security Standard restricted', () => {
+  // image since Kubernetes 1.33
+  const allowedVolumes = [
+    'configMap',
+    'csi',
+    'downwardAPI',
+    'emptyDir',
+    'ephemeral',
+    'image',
+    'persistentVolumeClaim',
+    'projected',
+    'secret',
+  ];
   const both = (container: Container) => ({
     ...pod().securityContext,
     ...container.securityContext,
@@ -73,10 +111,30 @@ describe('under the Pod Security Standard restricted', () => {
 
   it('nothing gains privileges, and no capability is left', () => {
     for (const { name, securityContext } of allContainers()) {
-      const { allowPrivilegeEscalation, capabilities } = securityContext ?? {};
+      const { allowPrivilegeEscalation, capabilities, privileged } = securityContext ?? {};
+      expect(privileged ?? false, `privileged of ${name}`).toBe(false);
+      const added = list(capabilities?.add).filter((one) => one !== 'NET_BIND_SERVICE');
+      expect(added, `capabilities that ${name} adds, and the standard forbids`).toEqual([]);
       expect(allowPrivilegeEscalation, `allowPrivilegeEscalation of ${name}`).toBe(false);
       expect(capabilities?.drop, `what ${name} drops of its capabilities`).toContain('ALL');
     }
+  });
+
+  it('nothing of the node is shared: no host network, host port or host path', () => {
+    const { hostNetwork, hostPID, hostIPC } = pod();
+    expect([hostNetwork, hostPID, hostIPC], 'hostNetwork, hostPID, hostIPC').not.toContain(true);
+    const ports = allContainers().flatMap(({ ports }) => list(ports));
+    expect(
+      ports.flatMap(({ hostPort }) => hostPort || []),
+      'host ports',
+    ).toEqual([]);
+    const refused = list(pod().volumes).filter((volume) =>
+      Object.keys(volume).some((key) => key !== 'name' && !allowedVolumes.includes(key)),
+    );
+    expect(
+      refused.map(({ name }) => name),
+      `volumes of another type than ${allowedVolumes.join(', ')}`,
+    ).toEqual([]);
   });
 
   it("the container runtime's seccomp profile is on", () => {
@@ -96,21 +154,25 @@ describe('under the Pod Security Standard restricted', () => {
 
 describe('the probes', () => {
   it('let the model load for 60 seconds, and do not wait for ever', () => {
-    const { startupProbe } = service();
-    expect(startupProbe, 'a startupProbe, which holds the other two back').toBeDefined();
-    const seconds = patience(startupProbe ?? {});
-    expect(seconds, 'seconds until a start counts as failed').toBeGreaterThanOrEqual(60);
-    expect(seconds, 'seconds until a start counts as failed').toBeLessThanOrEqual(600);
+    const { startupProbe, livenessProbe } = service();
+    const seconds = patience(startupProbe ?? livenessProbe ?? {});
+    const failed = startupProbe
+      ? 'seconds until the startup probe gives up and the container is killed'
+      : 'seconds until the liveness probe kills a start: no startupProbe holds it back';
+    expect(seconds, failed).toBeGreaterThanOrEqual(60);
+    expect(seconds, failed).toBeLessThanOrEqual(600);
   });
 
   it('ask the routes made for it, on the port of the service', () => {
     const { startupProbe, readinessProbe, livenessProbe } = service();
     const ask = (name: string, path: string | undefined, allowed: readonly string[]) =>
       expect(allowed, `the path that the ${name} asks`).toContain(path);
-    ask('startupProbe', startupProbe?.httpGet?.path, ['/health/ready', '/health/live']);
+    if (startupProbe) {
+      ask('startupProbe', startupProbe.httpGet?.path, ['/health/ready', '/health/live']);
+    }
     ask('readinessProbe', readinessProbe?.httpGet?.path, ['/health/ready']);
     ask('livenessProbe', livenessProbe?.httpGet?.path, ['/health/live']);
-    for (const probe of [startupProbe, readinessProbe, livenessProbe]) {
+    for (const probe of [startupProbe ?? readinessProbe, readinessProbe, livenessProbe]) {
       expect(portNumber(probe?.httpGet?.port), 'the port that a probe asks').toBe(3000);
     }
   });

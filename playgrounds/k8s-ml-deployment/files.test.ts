@@ -31,6 +31,16 @@ describe('each file', () => {
         `whether ${file} selects Pods with ${JSON.stringify(labels)}`,
       ).toBe(true);
     }
-    expect(selector, 'the selector of the Service').toBeDefined();
+    expect(
+      Object.keys(selector ?? {}),
+      'labels in the selector of the Service, which without any finds no Pod',
+    ).not.toEqual([]);
+    const stranger = { 'app.kubernetes.io/name': 'batch-scoring', app: 'batch-scoring' };
+    for (const [file, one] of selectors) {
+      expect(
+        selects(one, stranger),
+        `whether ${file} also selects the other Pods of ml, as an empty selector does`,
+      ).toBe(false);
+    }
   });
 });

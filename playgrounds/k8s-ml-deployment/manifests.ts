@@ -21,7 +21,7 @@ export interface Container {
   name?: string;
   image?: string;
   command?: unknown;
-  ports?: { name?: string; containerPort?: number }[];
+  ports?: { name?: string; containerPort?: number; hostPort?: number }[];
   env?: { name?: string; value?: string; valueFrom?: unknown }[];
   resources?: Record<'requests' | 'limits', Record<string, string | number> | undefined>;
   startupProbe?: Probe;
@@ -33,6 +33,7 @@ export interface Container {
 }
 
 export interface SecurityContext {
+  privileged?: boolean;
   runAsNonRoot?: boolean;
   runAsUser?: number;
   allowPrivilegeEscalation?: boolean;
@@ -41,12 +42,21 @@ export interface SecurityContext {
   seccompProfile?: { type?: string };
 }
 
+export interface Volume {
+  name?: string;
+  image?: { reference?: string };
+  emptyDir?: unknown;
+}
+
 export interface PodSpec {
   containers?: Container[];
   initContainers?: Container[];
   securityContext?: SecurityContext;
   terminationGracePeriodSeconds?: number;
-  volumes?: { name?: string }[];
+  hostNetwork?: boolean;
+  hostPID?: boolean;
+  hostIPC?: boolean;
+  volumes?: Volume[];
 }
 
 export interface DeploymentSpec {
@@ -102,20 +112,27 @@ export function quantity(value: string | number | undefined): number {
     k: 1e3,
     M: 1e6,
     G: 1e9,
+    T: 1e12,
     Ki: 1024,
     Mi: 1024 ** 2,
     Gi: 1024 ** 3,
+    Ti: 1024 ** 4,
   };
-  const [, digits, suffix = ''] = /^([\d.]+)(m|k|M|G|Ki|Mi|Gi)?$/.exec(String(value)) ?? [];
+  const [, digits, suffix = ''] = /^([\d.]+)(m|k|M|G|T|Ki|Mi|Gi|Ti)?$/.exec(String(value)) ?? [];
   return digits === undefined ? NaN : Number(digits) * (factors[suffix] ?? 1);
 }
 
-/** A number of Pods, or a share of them such as 25%, of so many. */
+/** A number of Pods, or a share of them such as 25%, of so many. Throws where it is neither, such as '1'. */
 export function podsOf(
   value: number | string,
   replicas: number,
   round: (share: number) => number,
 ): number {
   if (typeof value === 'number') return value;
+  if (!/^\d+%$/.test(value)) {
+    throw new Error(
+      `'${value}' is no number of Pods: write 1 without quotes, or a share such as 25%.`,
+    );
+  }
   return round((Number(value.replace('%', '')) / 100) * replicas);
 }

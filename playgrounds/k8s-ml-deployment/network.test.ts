@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { portNumber, read, service, specOf } from './files.ts';
+import { pod, portNumber, read, service, specOf } from './files.ts';
 import { list, selects, type Labels, type Selector } from './manifests.ts';
 import { letsIn, type NetworkPolicySpec, type Visitor } from './network.ts';
 
@@ -24,8 +24,9 @@ describe('the Service', () => {
   });
 
   it('is found by the ServiceMonitor, and its port by name', () => {
-    const { selector, endpoints } = specOf('service-monitor.yaml') as {
+    const { selector, namespaceSelector, endpoints } = specOf('service-monitor.yaml') as {
       selector?: Selector;
+      namespaceSelector?: { any?: boolean; matchNames?: string[] };
       endpoints?: { port?: unknown; targetPort?: string | number; path?: string }[];
     };
     const labels = read('service.yaml').metadata?.labels ?? {};
@@ -33,6 +34,11 @@ describe('the Service', () => {
       selects(selector, labels),
       `whether it selects labels of the Service, ${JSON.stringify(labels)}`,
     ).toBe(true);
+    const { any = false, matchNames = ['ml'] } = namespaceSelector ?? {};
+    expect(
+      any ? ['ml'] : matchNames,
+      'the namespaces in which it looks for the Service (its own, if it names none)',
+    ).toContain('ml');
     const names = list((specOf('service.yaml') as ServiceSpec).ports).flatMap(
       ({ name }) => name ?? [],
     );
@@ -80,6 +86,24 @@ describe('the network policy', () => {
       letsIn(spec, visitor, { number: 3000, name: port?.name }),
       `whether it lets in ${name}`,
     ).toBe(wanted);
+  });
+
+  it('names its senders by labels, and not by addresses, which other Pods have too', () => {
+    const { ingress } = specOf('network-policy.yaml') as NetworkPolicySpec;
+    const addresses = list(ingress).flatMap(({ from }) =>
+      list(from).flatMap(({ ipBlock }) => ipBlock ?? []),
+    );
+    expect(addresses, 'senders by ipBlock').toEqual([]);
+  });
+
+  it('does not keep an init container from what it fetches', () => {
+    const { policyTypes, egress } = specOf('network-policy.yaml') as NetworkPolicySpec;
+    const isClosed = list(egress).length === 0 && list(policyTypes).includes('Egress');
+    const fetching = isClosed ? list(pod().initContainers).map(({ name }) => name) : [];
+    expect(
+      fetching,
+      'init containers behind a policy that has the type Egress and no rule for it, so that nothing gets out',
+    ).toEqual([]);
   });
 
   it('opens no other port', () => {

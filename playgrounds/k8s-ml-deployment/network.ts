@@ -9,6 +9,7 @@ interface Peer {
 export interface NetworkPolicySpec {
   podSelector?: Selector;
   policyTypes?: string[];
+  egress?: unknown[];
   ingress?: {
     from?: Peer[];
     ports?: { port?: number | string; endPort?: number; protocol?: string }[];

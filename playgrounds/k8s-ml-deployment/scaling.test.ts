@@ -10,6 +10,8 @@ describe('the disruption budget', () => {
         minAvailable?: number | string;
         maxUnavailable?: number | string;
       };
+      const isBoth = minAvailable !== undefined && maxUnavailable !== undefined;
+      expect(isBoth, 'whether it has both fields, which the API refuses').toBe(false);
       // Kubernetes rounds both up.
       const allowed =
         maxUnavailable === undefined

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alerts, between, day, hour, minutesFiring, notified, ordinary } from './play.ts';
+import { alerts, between, day, hour, minutesFiring, notified, ordinary, rules } from './play.ts';
 import type { Scenario } from './traffic.ts';
 
 describe('nothing fires', () => {
@@ -11,6 +11,7 @@ describe('nothing fires', () => {
       conditions: (minute, replica) =>
         minute === 20 + replica ? { restarts: true, notReady: 1 } : ordinary,
     },
+    'while the probes are slow': between([20, 50], { slowProbes: 1 }, 50),
     'when one minute is slow': between([20, 21], { slow: 0.5 }, 40),
     'when one replica of three is down': {
       minutes: 40,
@@ -39,6 +40,7 @@ describe('PredictErrorBudgetBurn', () => {
     const first = minutes[0] ?? Infinity;
     expect(first, 'the first minute, of an outage from 90').toBeLessThanOrEqual(95);
     expect(minutes, 'the minutes that it fires').toContain(100);
+    expect(minutes, 'the minutes that it fires: half an hour still has the outage').toContain(120);
     expect(minutes.at(-1), 'the last minute, of an outage to 100').toBeLessThanOrEqual(132);
   });
 
@@ -69,10 +71,17 @@ describe('PredictErrorBudgetBurn', () => {
     };
     expect(fires(scenario), 'the minutes, of a third failing from 60').toContain(80);
     const found = notified('PredictErrorBudgetBurn', scenario, 80);
-    expect(
-      found.map((labels) => labels['job']),
-      'the alerts at one time',
-    ).toEqual(['serving-api']);
+    const own = rules().filter(({ alert }) => alert === 'PredictErrorBudgetBurn');
+    expect(found.length, 'the alerts at one time, at most one of each rule').toBeLessThanOrEqual(
+      own.length,
+    );
+    for (const labels of found) {
+      expect(labels['job'], 'the label job of the alert').toBe('serving-api');
+      expect(
+        Object.keys(labels),
+        'the labels of the alert, which is one for all replicas',
+      ).not.toContain('instance');
+    }
   });
 
   it('does not let the probes dilute the errors of a quiet night', () => {
@@ -111,6 +120,11 @@ describe('PredictErrorBudgetBurnSlow', () => {
     const minutes = fires(between([2 * day, 3.5 * day], { failing: 0.005 }, 4 * day, 1800));
     expect(minutes, 'the minutes').toContain(3.5 * day);
     expect(minutes.at(-1), 'the last minute, of errors to 5040').toBeLessThanOrEqual(3.85 * day);
+  });
+
+  it('does not fire for six hours at twice the rate: that is a fraction of three days', () => {
+    const scenario = between([2 * day, 2.25 * day], { failing: 0.002 }, 2.25 * day, 1800);
+    expect(fires(scenario), 'the minutes, of errors from 2880').toEqual([]);
   });
 
   it('does not fire at half the sustainable rate', () => {
@@ -169,10 +183,10 @@ describe('ServingApiMemoryHigh', () => {
     const scenario: Scenario = {
       minutes: 90,
       conditions: (minute, replica) =>
-        minute >= 30 && replica === 1 ? { memory: 0.95 } : ordinary,
+        minute >= 30 && replica === 1 ? { memory: 0.92 } : ordinary,
     };
     const minutes = minutesFiring('ServingApiMemoryHigh', scenario);
-    expect(minutes, 'the minutes, of 95 % from 30').toContain(60);
+    expect(minutes, 'the minutes, of 92 % of the limit from 30').toContain(60);
     expect(minutes[0] ?? 0, 'the first minute').toBeGreaterThanOrEqual(45);
     const found = notified('ServingApiMemoryHigh', scenario, 60);
     expect(

@@ -37,7 +37,9 @@ describe('what an alert carries', () => {
     const own = Object.keys(firing?.labels ?? {});
     for (const { annotations } of named(alert)) {
       const asked = Object.values(annotations ?? {}).flatMap((annotation) =>
-        [...annotation.matchAll(/\$labels\.(\w+)/g)].map(([, label]) => label),
+        [...annotation.matchAll(/(?:\$labels|\.Labels)(?:\.|\s+")(\w+)/g)].map(
+          ([, label]) => label,
+        ),
       );
       expect(own, `the labels of ${alert}, which its annotations name`).toEqual(
         expect.arrayContaining(asked),

@@ -27,8 +27,8 @@ export function play(scenario: Scenario): Prometheus {
 
 /** The minutes, rounded up, in which an alert fired; fails if there is no such alert. */
 export function minutesFiring(alert: string, scenario: Scenario): number[] {
-  const names = rules().map((rule) => rule.alert);
-  expect(names, 'the names of the alerts').toContain(alert);
+  const names = new Set(rules().flatMap((rule) => rule.alert ?? []));
+  expect([...names], 'the names of the alerts in the file').toContain(alert);
   const states = play(scenario).alerts(alert, 0, scenario.minutes * 60);
   const firing = states.filter(({ state }) => state === 'firing');
   return [...new Set(firing.map(({ atSeconds }) => Math.ceil(atSeconds / 60)))];

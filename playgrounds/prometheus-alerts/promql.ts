@@ -35,6 +35,15 @@ export function syntaxError(text: string): string | undefined {
   return place === undefined ? undefined : `no PromQL from here on: '${text.slice(place).trim()}'`;
 }
 
+/** The metrics that an expression asks for by name. */
+export function metricsOf(text: string): string[] {
+  const inside = (node: Node): string[] => [
+    ...(node.name === 'VectorSelector' ? [node.child('Identifier')?.text ?? ''] : []),
+    ...node.children.flatMap(inside),
+  ];
+  return inside(toNode(parser.parse(text).topNode, text)).filter((name) => name !== '');
+}
+
 /** An expression, ready to be evaluated at any time in seconds. Throws where it is no PromQL. */
 export function compile(text: string, source: Source): (at: number) => Value {
   const error = syntaxError(text);
@@ -204,6 +213,7 @@ class Evaluation {
     if (name === 'histogram_quantile') {
       return histogramQuantile(this.#number(first, at), this.#vector(need(second), at));
     }
+    if (name === 'label_replace') return this.#labelReplace(given, at);
     if (name === 'vector') return [{ labels: {}, value: this.#number(first, at) }];
     if (name === 'scalar') {
       const points = this.#vector(need(first), at);
@@ -214,6 +224,21 @@ class Evaluation {
     if (!change) throw this.#unknown(node);
     const more = given.slice(1).map((argument) => this.#number(argument, at));
     return map(this.#vector(need(first), at), (value) => change(value, ...more));
+  }
+
+  /** `label_replace(vector, label, replacement, from, pattern)`: where the pattern fits the whole value. */
+  #labelReplace([vector, ...texts]: readonly Node[], at: number): readonly Point[] {
+    const [label = '', replacement = '', from = '', pattern = ''] = texts.map(({ text }) =>
+      stringOf(text),
+    );
+    const whole = new RegExp(`^(?:${pattern})$`);
+    const groups = replacement.replace(/\$\{(\w+)\}/g, '$$$1');
+    return this.#vector(need(vector), at).map(({ labels, value }) => {
+      const own = labels[from] ?? '';
+      if (!whole.test(own)) return { labels, value };
+      const all = { ...labels, [label]: own.replace(whole, groups) };
+      return { labels: pick(all, (name) => all[name] !== ''), value };
+    });
   }
 
   /** `absent` takes labels from a plain selector's `=`, and from nothing else. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { between, hour, play } from './play.ts';
+import { metricsOf } from './promql.ts';
 import { problemsOf, readRules } from './rule-file.ts';
 import text from './starter.yaml?raw';
 import { scrape } from './traffic.ts';
@@ -17,16 +18,10 @@ describe('the rule file', () => {
         ({ labels }) => labels['__name__'],
       ),
     ]);
-    const asked = rules.flatMap(({ expr }) =>
-      [
-        ...expr
-          .replace(/"[^"]*"|'[^']*'/g, '')
-          .matchAll(/\b[a-z]\w*(?:_total|_bucket|_bytes|_limits)\b|\b\w+:\w+:\w+\b/g),
-      ].map(([name]) => name),
-    );
+    const asked = rules.flatMap(({ expr }) => metricsOf(expr));
     expect(
       asked.filter((name) => !known.has(name)),
-      'metrics that nobody exports or records',
+      'metrics that nobody exports or records, so that the rule never sees anything',
     ).toEqual([]);
   });
 });

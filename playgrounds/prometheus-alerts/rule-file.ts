@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { secondsOf } from './literals.ts';
 import { syntaxError } from './promql.ts';
+import type { Labels } from './series.ts';
 
 /** A rule of the file: a recording rule if it has `record`, else an alerting rule. */
 export interface Rule {
@@ -66,9 +67,7 @@ function problemsOfRule(rule: unknown, place: string): string[] {
     (field) => rule[field] !== undefined && !isDuration(rule[field]),
   );
   const texts = ['labels', 'annotations'].flatMap((field) =>
-    Object.entries(isObject(rule[field]) ? rule[field] : {}).filter(
-      ([, value]) => typeof value !== 'string',
-    ),
+    Object.entries(isObject(rule[field]) ? rule[field] : {}),
   );
   return [
     ...(kind === 'alert' || /^[a-zA-Z_:][\w:]*$/.test(name)
@@ -77,12 +76,40 @@ function problemsOfRule(rule: unknown, place: string): string[] {
     ...unknownFields(rule, ruleFields[kind], name),
     ...(error === undefined ? [] : [`${name} has ${error}`]),
     ...durations.map((field) => `${field} of ${name} is no duration, such as 10m.`),
-    ...texts.map(([label]) => `${label} of ${name} is no text: quote it.`),
+    ...texts.flatMap(([label, value]) => {
+      const problem =
+        typeof value === 'object' ? 'is no text: quote it' : templateProblem(String(value));
+      return problem === undefined ? [] : [`${label} of ${name} ${problem}.`];
+    }),
   ];
 }
 
+/** What Prometheus refuses a template for, as far as that shows without running it. */
+function templateProblem(text: string): string | undefined {
+  const actions = [...text.matchAll(/\{\{([^]*?)\}\}/g)].map(([, inside = '']) =>
+    inside.replace(/"[^"]*"|`[^`]*`/g, '""'),
+  );
+  const rest = text.replace(/\{\{[^]*?\}\}/g, '');
+  if (rest.includes('{{') || actions.some((inside) => /[{}]/.test(inside))) {
+    return "has '{{' without its '}}'";
+  }
+  const all = actions.join(' ');
+  const own = [...all.matchAll(/\$(\w+)(?:\s*,\s*\$(\w+))?\s*:=/g)].flatMap((names) =>
+    names.slice(1),
+  );
+  const known = ['labels', 'value', 'externalLabels', 'externalURL', ...own];
+  const unknown = [...all.matchAll(/\$(\w+)/g)].find(
+    ([, variable = '']) => !known.includes(variable),
+  );
+  return (
+    unknown && `has the variable ${unknown[0]}, which no alert has: $labels and $value are there`
+  );
+}
+
 const isDuration = (value: unknown): boolean =>
-  typeof value === 'string' && /[a-z]/.test(value) && !Number.isNaN(secondsOf(value));
+  value === 0 ||
+  value === '0' ||
+  (typeof value === 'string' && /[a-z]/.test(value) && !Number.isNaN(secondsOf(value)));
 
 function unknownFields(value: object, known: readonly string[], where: string): string[] {
   return Object.keys(value)
@@ -90,10 +117,21 @@ function unknownFields(value: object, known: readonly string[], where: string): 
     .map((field) => `${where} has the field '${field}', which Prometheus does not know there.`);
 }
 
+const asTexts = (texts: Labels): Labels =>
+  Object.fromEntries(Object.entries(texts).map(([name, value]) => [name, String(value)]));
+
 /** The rules of all groups. Throws with all that Prometheus would refuse the file for. */
 export function readRules(text: string): Rule[] {
   const problems = problemsOf(text);
   if (problems.length > 0) throw new Error(problems.join('\n'));
-  const { groups } = parse(text) as { groups: { rules: Rule[] }[] };
-  return groups.flatMap(({ rules }) => rules);
+  const { groups } = parse(text) as { groups: { labels?: Labels; rules: Rule[] }[] };
+  // A number is taken as its digits, and a group's labels are those of each of its rules.
+  return groups.flatMap(({ labels, rules }) =>
+    rules.map((rule) => ({
+      ...rule,
+      for: String(rule.for ?? '0s'),
+      labels: asTexts({ ...labels, ...rule.labels }),
+      annotations: asTexts(rule.annotations ?? {}),
+    })),
+  );
 }

@@ -20,6 +20,8 @@ export interface Conditions {
   readonly memory?: number;
   /** The share of /health/ready answered with 503. */
   readonly notReady?: number;
+  /** The share of requests to other routes than /predict that takes 0.8 s. */
+  readonly slowProbes?: number;
 }
 
 export interface Scenario {
@@ -38,15 +40,36 @@ const slowOnes = [0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1];
 /** The kubelet and Prometheus ask, too: requests per second of each replica. */
 const others = { '/health/live': 0.5, '/health/ready': 0.5, '/metrics': 0.1 };
 
+/** What else is in the cluster, and well: other targets, and a container at home near its limit. */
+function neighbours(minutes: number, every: number): Series[] {
+  const times = Array.from({ length: Math.floor((minutes * 60) / every) + 1 }, (_, i) => i * every);
+  const steady = (labels: Labels, value: number): Series => ({
+    labels,
+    samples: times.map((at) => [at, value]),
+  });
+  const cache = { namespace: 'shop', pod: 'cache-0', container: 'cache' };
+  const limit = { __name__: 'kube_pod_container_resource_limits', job: 'kube-state-metrics' };
+  return [
+    steady({ __name__: 'up', job: 'kubelet', instance: '10.0.1.1:10250' }, 1),
+    steady({ __name__: 'up', job: 'kube-state-metrics', instance: '10.0.1.2:8080' }, 1),
+    steady(
+      { __name__: 'container_memory_working_set_bytes', job: 'kubelet', ...cache },
+      0.97 * memoryLimitBytes,
+    ),
+    steady({ ...limit, ...cache, resource: 'memory', unit: 'byte' }, memoryLimitBytes),
+  ];
+}
+
 /** What Prometheus stores of the replicas, their containers and their limits during a scenario. */
 export function scrape({ minutes, every = 60, conditions }: Scenario): Series[] {
-  return Array.from({ length: replicas }, (_, replica) => {
+  const own = Array.from({ length: replicas }, (_, replica) => {
     const target = new Target(replica);
     for (let at = 0; at <= minutes * 60; at += every) {
       target.goOn(at, at === 0 ? 0 : every, conditions(Math.floor(at / 60), replica));
     }
     return target.series;
-  }).flat();
+  });
+  return [...own.flat(), ...neighbours(minutes, every)];
 }
 
 interface Recorded extends Series {
@@ -116,7 +139,8 @@ class Target {
     this.#count('/predict', 'POST', requests * seconds, shares, slow);
     for (const [route, rate] of Object.entries(others)) {
       const bad = route === '/health/ready' ? (now.notReady ?? 0) : 0;
-      this.#count(route, 'GET', rate * seconds, { 200: 1 - bad, 503: bad }, 0);
+      const slowProbes = now.slowProbes ?? 0;
+      this.#count(route, 'GET', rate * seconds, { 200: 1 - bad, 503: bad }, slowProbes);
     }
   }
 

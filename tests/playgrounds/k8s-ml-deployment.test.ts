@@ -14,6 +14,9 @@ const autoscaler = 'horizontal-pod-autoscaler';
 const policy = 'network-policy';
 const monitor = 'service-monitor';
 
+/** The source of the model's volume in the solution. */
+const modelImage = /image:\n\s+reference: .*\n\s+pullPolicy: .*\n/;
+
 /** Each mistake in the solution, with a part of the name of a test that is to find it. */
 const mistakes: Record<string, readonly [...Change, finder: string]> = {
   'the tag latest': [deployment, 'serving-api:2.4.1', 'serving-api:latest', 'is a version'],
@@ -37,6 +40,44 @@ const mistakes: Record<string, readonly [...Change, finder: string]> = {
     'names Pods that exist',
   ],
   'two manifests in a file': ['service', /$/, '\n---\nkind: Service\n', 'is the manifest'],
+  'a Service that selects nothing': [
+    'service',
+    'selector:\n    app.kubernetes.io/name: serving-api',
+    'selector: {}',
+    'names Pods that exist',
+  ],
+  'a policy for every Pod of the namespace': [
+    policy,
+    'podSelector:\n    matchLabels:\n      app.kubernetes.io/name: serving-api',
+    'podSelector: {}',
+    'names Pods that exist',
+  ],
+  'a model of the tag latest': [deployment, 'fraud:2026-11-18', 'fraud:latest', 'is a version'],
+  'a volume that nobody fills': [deployment, modelImage, 'emptyDir: {}\n', 'its model'],
+  'a folder of the node': [
+    deployment,
+    modelImage,
+    'hostPath: { path: /models }\n',
+    'nothing of the node',
+  ],
+  'the network of the node': [
+    deployment,
+    'automountServiceAccountToken',
+    'hostNetwork: true\n      automountServiceAccountToken',
+    'nothing of the node',
+  ],
+  'a capability on top': [
+    deployment,
+    'drop: [ALL]',
+    'drop: [ALL]\n              add: [SYS_ADMIN]',
+    'nothing gains privileges',
+  ],
+  'a request over its limit': [
+    deployment,
+    "cpu: '1'\n              memory: 512Mi",
+    "cpu: '1'\n              memory: 1Gi",
+    'no more than its limits',
+  ],
   'no request for CPU': [deployment, "cpu: '1'\n", '\n', 'the memory and the CPU'],
   'a request for a tenth of a core': [
     deployment,
@@ -61,6 +102,12 @@ const mistakes: Record<string, readonly [...Change, finder: string]> = {
     /limits:\n(\s+)memory: 512Mi/,
     'limits:\n$1cpu: 500m\n$1memory: 512Mi',
     'not throttled',
+  ],
+  'an init container that cannot get out': [
+    deployment,
+    '      containers:\n',
+    '      initContainers: [{ name: fetch, image: "fetch:1" }]\n      containers:\n',
+    'what it fetches',
   ],
   'a token as text': [
     deployment,
@@ -175,6 +222,30 @@ const mistakes: Record<string, readonly [...Change, finder: string]> = {
     'minAvailable: 3',
     'lets one of 3',
   ],
+  'a budget with both fields': [
+    budget,
+    'maxUnavailable: 1',
+    'maxUnavailable: 1\n  minAvailable: 2',
+    'lets one of 3',
+  ],
+  'a monitor that looks in another namespace': [
+    monitor,
+    'endpoints:',
+    'namespaceSelector: { matchNames: [monitoring] }\n  endpoints:',
+    'found by the ServiceMonitor',
+  ],
+  'a number of Pods in quotes': [
+    deployment,
+    'maxUnavailable: 1',
+    "maxUnavailable: '1'",
+    'goes on at the peak',
+  ],
+  'addresses in the policy': [
+    policy,
+    '- from:\n',
+    '- from:\n        - ipBlock: { cidr: 0.0.0.0/0 }\n',
+    'names its senders',
+  ],
   'a budget of nothing': [budget, 'maxUnavailable: 1', 'maxUnavailable: 0', 'lets one of 3'],
   'a budget in percent that rounds up': [
     budget,
@@ -254,6 +325,26 @@ const right: Record<string, readonly Change[]> = {
     [autoscaler, "averageValue: '60'", 'averageValue: 55000m'],
     [policy, 'port: 3000', 'port: http'],
   ],
+  'numbers and selectors written in another way': [
+    [deployment, "cpu: '1'", 'cpu: 1000m'],
+    [deployment, 'limits:\n', 'limits:\n              cpu: 2\n'],
+    [deployment, /memory: 512Mi/g, 'memory: 0.5Gi'],
+    [deployment, 'maxUnavailable: 1', 'maxUnavailable: 25%'],
+    [deployment, 'name: http\n', 'name: web\n'],
+    [deployment, 'port: http', 'port: web'],
+    ['service', 'targetPort: http', 'targetPort: web'],
+    [budget, 'maxUnavailable: 1', 'maxUnavailable: 10%'],
+    [
+      budget,
+      /matchLabels:\n\s+app.kubernetes.io\/name: serving-api/,
+      'matchExpressions: [{ key: app.kubernetes.io/name, operator: In, values: [serving-api] }]',
+    ],
+  ],
+  'a late liveness probe in place of a startup probe, and the model on a claimed volume': [
+    [deployment, /startupProbe:[^]*?failureThreshold: 40\n/, ''],
+    [deployment, 'periodSeconds: 10', 'initialDelaySeconds: 90\n            periodSeconds: 10'],
+    [deployment, modelImage, 'persistentVolumeClaim: { claimName: model, readOnly: true }\n'],
+  ],
   'an init container that gets its token from a Secret': [
     [
       deployment,
@@ -267,10 +358,13 @@ const right: Record<string, readonly Change[]> = {
           securityContext:
             allowPrivilegeEscalation: false
             capabilities: { drop: [ALL] }
+          volumeMounts: [{ name: model, mountPath: /models }]
       containers:
 `,
     ],
-    [deployment, /image:\n\s+reference: .*\n\s+pullPolicy: .*\n/, 'emptyDir: {}\n'],
+    [deployment, modelImage, 'emptyDir: {}\n'],
+    // The init container calls the model store.
+    [policy, '[Ingress, Egress]', '[Ingress]'],
     [
       policy,
       /matchLabels:\n\s+app: checkout/,

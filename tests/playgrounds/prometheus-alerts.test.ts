@@ -150,6 +150,56 @@ const drafts: readonly Mistakes[] = [
     ],
   },
   {
+    'any target that is up': [
+      'absent(up{job="serving-api"} == 1)',
+      'absent(up == 1)',
+      'fires when all replicas are gone',
+    ],
+    'every container of the cluster': [
+      /\{container="serving-api"(, )?/,
+      '{container!=""$1',
+      'on an ordinary day',
+    ],
+    'a limit that comes too late': ['> 0.9', '> 0.94', 'near its limit, once'],
+    'the short window of the other pair': [
+      'ratio_rate30m > (6',
+      'ratio_rate5m > (6',
+      'clears with the window of 30 minutes',
+    ],
+    'all routes are slow': ['{route="/predict"} > 0.25', ' > 0.25', 'while the probes are slow'],
+    'a ticket for six hours': [
+      / {12}job:\S+ratio_rate3d > \(1 \* 0.001\)\n {10}and\n/,
+      '',
+      'at twice the rate',
+    ],
+    'a label that another job has': [
+      '{{ $labels.pod }}',
+      '{{ index $labels "instance" }}',
+      'only labels that it has',
+    ],
+  },
+  {
+    'good requests alone, of which there are none at first': [
+      /sum by \(job\) (\(rate\(http_requests_total\{job="serving-api", route="\/predict", status)=~/,
+      '1 - sum by (job) $1!~',
+      'from the first request on',
+    ],
+  },
+  {
+    'a variable that no template has': [
+      '{{ $labels.pod }}',
+      '{{ $label.pod }}',
+      'one that Prometheus takes',
+    ],
+  },
+  {
+    'a template that is not closed': [
+      '{{ $labels.pod }}',
+      '{{ $labels.pod }',
+      'one that Prometheus takes',
+    ],
+  },
+  {
     'no second pair of windows': [
       / {10}or\n {12}\(\n[^)]*\)\n[^)]*\)\n {12}\)\n/,
       '',
@@ -165,6 +215,10 @@ const drafts: readonly Mistakes[] = [
 
 /** Other ways to do it right, all in one file. */
 const right: Record<string, Change> = {
+  'a number as a label': [
+    '          severity: ticket\n',
+    '          severity: ticket\n          tier: 2\n',
+  ],
   'sum without': [
     'sum by (job, route) (rate(http_requests_total',
     'sum without (instance, method, status) (rate(http_requests_total',
@@ -192,8 +246,14 @@ const right: Record<string, Change> = {
   'the comparison the other way round': [`${record}1h > (14.4 * 0.001)`, `0.0144 < ${record}1h`],
 };
 
+const otherStyle = await readFile(
+  join(import.meta.dirname, 'prometheus-alerts/another-style.yaml'),
+  'utf8',
+);
+
 const texts = [
   Object.values(right).reduce(changed, solution),
+  otherStyle,
   ...drafts.map((mistakes) =>
     Object.values(mistakes).reduce((text, [from, to]) => changed(text, [from, to]), solution),
   ),
@@ -225,9 +285,13 @@ describe('the tests of the alerts lab', () => {
     expect(failures[0]?.map(({ path, errors }) => [path.join(' '), ...errors])).toEqual([]);
   });
 
+  it('accept rules in another style', () => {
+    expect(failures[1]?.map(({ path, errors }) => [path.join(' '), ...errors])).toEqual([]);
+  });
+
   it.each(
     drafts.flatMap((mistakes, index) =>
-      Object.entries(mistakes).map(([name, [, , finder]]) => [name, finder, index + 1] as const),
+      Object.entries(mistakes).map(([name, [, , finder]]) => [name, finder, index + 2] as const),
     ),
   )('find %s', (_name, finder, index) => {
     const titles = failures[index]?.map(({ path }) => path.join(' ')) ?? [];

@@ -40,7 +40,8 @@ judge("manifests against the schemas of Kubernetes' API", [requirement], () => {
   const validate = (path: string): Promise<{ ok: boolean; output: string }> =>
     new Promise((resolve) => {
       const args = ['--kubernetes-version', '1.37', '--strict', path];
-      execFile(validator ?? '', args, (error, stdout, stderr) =>
+      // Killed where it hangs: then it is not content.
+      execFile(validator ?? '', args, { timeout: 60_000 }, (error, stdout, stderr) =>
         resolve({ ok: error === null, output: stdout + stderr }),
       );
     });

@@ -34,6 +34,13 @@ judge('alerts to promtool', [program('promtool', ['promtool'], 'prometheus')], (
     expect(ok, output).toBe(true);
   });
 
+  it('rules in another style, which the page accepts, pass them too', async () => {
+    const style = new URL('../playgrounds/prometheus-alerts/another-style.yaml', import.meta.url);
+    const files = { 'starter.yaml': style, 'unit-tests.yaml': unitTests };
+    const { ok, output } = await promtool(['test', 'rules', 'unit-tests.yaml'], files);
+    expect(ok, output).toBe(true);
+  });
+
   it('the starter does not', async () => {
     const files = { 'starter.yaml': starter, 'unit-tests.yaml': unitTests };
     const { ok, output } = await promtool(['test', 'rules', 'unit-tests.yaml'], files);
@@ -120,16 +127,20 @@ judge('alerts on a live service', [program('Prometheus', ['prometheus'], 'promet
   const patient = { timeout: 60_000, interval: 250 };
   let files: string;
   let service: Server;
-  let prometheus: PrometheusServer;
+  let prometheus: PrometheusServer | undefined;
 
+  const live = (): PrometheusServer => {
+    if (!prometheus) throw new Error('Prometheus has not started.');
+    return prometheus;
+  };
   const start = (environment: Record<string, string> = {}): Promise<Server> =>
     startServer({ MODEL_FILE: join(files, 'model.json'), ...environment });
   const firing = async (): Promise<string[]> =>
-    (await prometheus.alerts())
+    (await live().alerts())
       .filter(({ state }) => state === 'firing')
       .map(({ labels }) => labels['alertname'] ?? '');
   const served = (): Promise<number> =>
-    prometheus
+    live()
       .query('job_route:http_requests:rate5m{route="/predict"}')
       .then(([point]) => point?.value ?? 0);
 
@@ -140,7 +151,7 @@ judge('alerts on a live service', [program('Prometheus', ['prometheus'], 'promet
     prometheus = await startPrometheus(withShortWindows(rules), `localhost:${service.port}`);
   });
   afterAll(async () => {
-    await prometheus.stop();
+    await prometheus?.stop();
     await service.kill();
     await rm(files, { recursive: true });
   });
@@ -155,7 +166,7 @@ judge('alerts on a live service', [program('Prometheus', ['prometheus'], 'promet
   it('pages while the model fails for rare payments, and stops when they stop', async () => {
     const faulty = sendTraffic(service.url, (index) => (index % 3 === 0 ? rareBody : ordinaryBody));
     await expect.poll(firing, patient).toContain('PredictErrorBudgetBurn');
-    const [share] = await prometheus.query('job:predict_errors_per_request:ratio_rate5m');
+    const [share] = await live().query('job:predict_errors_per_request:ratio_rate5m');
     expect(share?.value, 'the share of errors that was recorded').toBeGreaterThan(0.0144);
     await faulty.stop();
 
@@ -167,7 +178,7 @@ judge('alerts on a live service', [program('Prometheus', ['prometheus'], 'promet
   it('waits, then pages when the service is gone, and stops when it is back', async () => {
     await service.kill();
     await expect.poll(firing, patient).toContain('ServingApiDown');
-    const pending = await prometheus.query(
+    const pending = await live().query(
       'count_over_time(ALERTS{alertname="ServingApiDown", alertstate="pending"}[10m])',
     );
     expect(pending[0]?.value, 'evaluations at which it was pending').toBeGreaterThan(0);

@@ -50,10 +50,18 @@ scrape_configs: [{ job_name: serving-api, static_configs: [{ targets: ['${target
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
   const ended = new Promise<void>((resolve) => server.once('close', () => resolve()));
-  await ready(server);
+  try {
+    await ready(server);
+  } catch (error) {
+    server.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
 
   const get = async <T>(path: string): Promise<T> => {
-    const response = await fetch(`http://${address}/api/v1/${path}`);
+    const response = await fetch(`http://${address}/api/v1/${path}`, {
+      signal: AbortSignal.timeout(10_000),
+    });
     const answer = (await response.json()) as Answer<T>;
     if (answer.status !== 'success') throw new Error(`${path}: ${JSON.stringify(answer)}`);
     return answer.data;
@@ -77,7 +85,7 @@ scrape_configs: [{ job_name: serving-api, static_configs: [{ targets: ['${target
   };
 }
 
-/** Waits for the line by which Prometheus says that it is ready; the error has its output. */
+/** Waits, a minute at most, for the line by which Prometheus says that it is ready; the error has its output. */
 function ready(server: ChildProcess): Promise<void> {
   let output = '';
   return new Promise((resolve, reject) => {
@@ -85,6 +93,11 @@ function ready(server: ChildProcess): Promise<void> {
       output += chunk.toString();
       if (output.includes('Server is ready to receive web requests')) resolve();
     });
+    const late = setTimeout(
+      () => reject(new Error(`Prometheus was not ready after a minute:\n${output}`)),
+      60_000,
+    );
+    late.unref();
     server.once('error', reject);
     server.once('close', () =>
       reject(new Error(`Prometheus ended before it was ready:\n${output}`)),

@@ -21,7 +21,8 @@ export async function promtool(
       else await cp(content, join(folder, name));
     }
     return await new Promise<Verdict>((resolve) => {
-      execFile('promtool', args, { cwd: folder }, (error, stdout, stderr) =>
+      // Killed where it hangs: then it is not content.
+      execFile('promtool', args, { cwd: folder, timeout: 60_000 }, (error, stdout, stderr) =>
         resolve({ ok: error === null, output: stdout + stderr }),
       );
     });

@@ -15,6 +15,7 @@ export function sendTraffic(url: string, bodyOf: (index: number) => string) {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: bodyOf(index),
+        signal: AbortSignal.timeout(10_000),
       }).then(
         (response) => response.text(),
         () => '',
