@@ -121,6 +121,8 @@ describe('the diagrams', () => {
   it('name the cameras, the rate and the canary of the model', () => {
     expect(overview).toContain(`${defaults.cameras} cameras`);
     expect(overview).toContain(`${defaults.frameRate} sets a second`);
+    expect(overview).toContain(`${figures.clipsPerDay.value.toLocaleString('en-US')} clips a day`);
+    expect(overview).toContain(`about ${10 * Math.round(figures.clipsLabelled.value / 10)} clips`);
     expect(page).toContain(`Canary: ${defaults.canaryShare} % of the cars`);
   });
 });
