@@ -125,7 +125,7 @@ describe('under the Pod Security Standard restricted', () => {
     expect([hostNetwork, hostPID, hostIPC], 'hostNetwork, hostPID, hostIPC').not.toContain(true);
     const ports = allContainers().flatMap(({ ports }) => list(ports));
     expect(
-      ports.flatMap(({ hostPort }) => hostPort || []),
+      ports.flatMap(({ hostPort }) => hostPort ?? []),
       'host ports',
     ).toEqual([]);
     const refused = list(pod().volumes).filter((volume) =>
