@@ -226,7 +226,7 @@ describe('the end of a Pod', () => {
     const grace = pod().terminationGracePeriodSeconds ?? 30;
     expect(
       grace,
-      'terminationGracePeriodSeconds, against all that the end may take',
+      'terminationGracePeriodSeconds, against preStop, DRAIN_DELAY_MS and DRAIN_TIMEOUT_MS together',
     ).toBeGreaterThan(most);
   });
 });
