@@ -125,7 +125,7 @@ describe('under the Pod Security Standard restricted', () => {
     expect([hostNetwork, hostPID, hostIPC], 'hostNetwork, hostPID, hostIPC').not.toContain(true);
     const ports = allContainers().flatMap(({ ports }) => list(ports));
     expect(
-      ports.flatMap(({ hostPort }) => hostPort || []),
+      ports.flatMap(({ hostPort }) => hostPort ?? []),
       'host ports',
     ).toEqual([]);
     const refused = list(pod().volumes).filter((volume) =>
@@ -226,7 +226,7 @@ describe('the end of a Pod', () => {
     const grace = pod().terminationGracePeriodSeconds ?? 30;
     expect(
       grace,
-      'terminationGracePeriodSeconds, against all that the end may take',
+      'terminationGracePeriodSeconds, against preStop, DRAIN_DELAY_MS and DRAIN_TIMEOUT_MS together',
     ).toBeGreaterThan(most);
   });
 });

@@ -57,11 +57,16 @@ describe('PredictErrorBudgetBurn', () => {
 
   it('fires when everything fails from the first request on', () => {
     const minutes = fires({ minutes: 20, conditions: () => ({ failing: 1, invalid: 0 }) });
-    expect(minutes, 'the minutes that it fires').toContain(15);
+    expect(minutes, 'the minutes that it fires, also where no request has succeeded yet').toContain(
+      15,
+    );
   });
 
   it('fires when the service answers 503', () => {
-    expect(fires(between([60, 80], { refused: 0.5 }, 80)), 'the minutes').toContain(75);
+    expect(
+      fires(between([60, 80], { refused: 0.5 }, 80)),
+      'the minutes: 503 is a server error, too',
+    ).toContain(75);
   });
 
   it('fires as one alert, also when a single replica fails', () => {
@@ -90,7 +95,10 @@ describe('PredictErrorBudgetBurn', () => {
       minutes: 100,
       conditions: (minute) => ({ ...night, failing: minute >= 30 ? 0.04 : 0 }),
     });
-    expect(minutes, 'the minutes, of 4 % failing from 30').toContain(95);
+    expect(
+      minutes,
+      'the minutes that it fires, of 4 % of /predict from 30: /health and /metrics are no part of the share',
+    ).toContain(95);
   });
 
   it('is not yet reached by 1.2 % for two hours: that is 12 times the rate', () => {
@@ -162,8 +170,11 @@ describe('ServingApiDown', () => {
 
   it.each(['down', 'gone'] as const)('fires when all replicas are %s', (target) => {
     const minutes = fires(between([30, 60], { target }, 75));
-    expect(minutes, 'the minutes, from 30 to 60').toContain(45);
-    expect(minutes[0] ?? 0, 'the first minute').toBeGreaterThanOrEqual(32);
+    expect(
+      minutes,
+      'the minutes that it fires, from 30 to 60: a target that is gone has no series to compare with 0, and other jobs have theirs',
+    ).toContain(45);
+    expect(minutes[0] ?? 0, 'the first minute, after a wait of two').toBeGreaterThanOrEqual(32);
     expect(minutes[0] ?? Infinity, 'the first minute').toBeLessThanOrEqual(36);
     expect(minutes.at(-1), 'the last minute').toBeLessThanOrEqual(61);
   });
@@ -186,7 +197,10 @@ describe('ServingApiMemoryHigh', () => {
         minute >= 30 && replica === 1 ? { memory: 0.92 } : ordinary,
     };
     const minutes = minutesFiring('ServingApiMemoryHigh', scenario);
-    expect(minutes, 'the minutes, of 92 % of the limit from 30').toContain(60);
+    expect(
+      minutes,
+      'the minutes that it fires, of 92 % of the limit from 30: a division pairs only series whose labels agree',
+    ).toContain(60);
     expect(minutes[0] ?? 0, 'the first minute').toBeGreaterThanOrEqual(45);
     const found = notified('ServingApiMemoryHigh', scenario, 60);
     expect(

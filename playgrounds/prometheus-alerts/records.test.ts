@@ -67,7 +67,10 @@ describe('the recorded', () => {
         '__name__',
         'job',
       ]);
-      expect(points[0]?.value, `${name} with 3 % of errors`).toBeCloseTo(0.03, 3);
+      expect(
+        points[0]?.value,
+        `${name} with 3 % of /predict answered by 500 or 503, and /health/ready failing apart from that`,
+      ).toBeCloseTo(0.03, 3);
     },
   );
 

@@ -14,6 +14,20 @@ export interface Rule {
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
+/** What YAML makes of a text, quoted or not: Prometheus takes a number as its digits. */
+type Scalar = string | number | boolean;
+type Scalars = Readonly<Record<string, Scalar>>;
+
+/** A rule as the file has it. */
+interface Written extends Omit<Rule, 'for' | 'labels' | 'annotations'> {
+  readonly for?: Scalar;
+  readonly labels?: Scalars;
+  readonly annotations?: Scalars;
+}
+
+const isScalar = (value: unknown): value is Scalar =>
+  ['string', 'number', 'boolean'].includes(typeof value);
+
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -77,8 +91,7 @@ function problemsOfRule(rule: unknown, place: string): string[] {
     ...(error === undefined ? [] : [`${name} has ${error}`]),
     ...durations.map((field) => `${field} of ${name} is no duration, such as 10m.`),
     ...texts.flatMap(([label, value]) => {
-      const problem =
-        typeof value === 'object' ? 'is no text: quote it' : templateProblem(String(value));
+      const problem = isScalar(value) ? templateProblem(String(value)) : 'is no text: quote it';
       return problem === undefined ? [] : [`${label} of ${name} ${problem}.`];
     }),
   ];
@@ -117,15 +130,15 @@ function unknownFields(value: object, known: readonly string[], where: string): 
     .map((field) => `${where} has the field '${field}', which Prometheus does not know there.`);
 }
 
-const asTexts = (texts: Labels): Labels =>
+const asTexts = (texts: Scalars): Labels =>
   Object.fromEntries(Object.entries(texts).map(([name, value]) => [name, String(value)]));
 
 /** The rules of all groups. Throws with all that Prometheus would refuse the file for. */
 export function readRules(text: string): Rule[] {
   const problems = problemsOf(text);
   if (problems.length > 0) throw new Error(problems.join('\n'));
-  const { groups } = parse(text) as { groups: { labels?: Labels; rules: Rule[] }[] };
-  // A number is taken as its digits, and a group's labels are those of each of its rules.
+  const { groups } = parse(text) as { groups: { labels?: Scalars; rules: Written[] }[] };
+  // A group's labels are those of each of its rules.
   return groups.flatMap(({ labels, rules }) =>
     rules.map((rule) => ({
       ...rule,
