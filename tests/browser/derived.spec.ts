@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { atRoot } from '../../playwright.config.ts';
+import { topicFiles } from '../support/topic-files.ts';
 
 interface ListedTopic {
   id: string;
@@ -60,4 +61,32 @@ test('the same site works at the root of a host', async ({ page }) => {
   await page.getByRole('button', { name: 'Show solution' }).click();
   await page.getByRole('button', { name: 'Run the solution' }).click();
   await expect(page.locator('playground-exercise .summary')).toHaveAttribute('data-state', 'pass');
+});
+
+test('a card shows its front, and its back when it is opened', async ({ page }) => {
+  await page.goto('cards/');
+  await page.getByRole('main').getByRole('link', { name: 'Incidents' }).click();
+  const card = page.locator('.cards details').first();
+  await expect(card.locator('p')).toBeHidden();
+  await card.locator('summary').focus();
+  await page.keyboard.press('Enter');
+  await expect(card.locator('p')).toBeVisible();
+  await expect(card.locator('p')).not.toContainText('{{');
+});
+
+test('a candidate sees no card', async ({ page }) => {
+  await page.goto('cards/design/?view=candidate');
+  await expect(page.locator('.cards')).toBeHidden();
+});
+
+test('cards.tsv has every card once, with its figures', async ({ page }) => {
+  const text = await (await page.request.get('cards.tsv')).text();
+  const rows = text
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => line.split('\t'));
+  expect(rows.length).toBe(topicFiles().reduce((sum, { topic }) => sum + topic.cards.length, 0));
+  expect(new Set(rows.map(([id]) => id)).size).toBe(rows.length);
+  expect(rows.filter((cells) => cells.length !== 4)).toEqual([]);
+  expect(text).not.toContain('{{');
 });

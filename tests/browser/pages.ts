@@ -12,5 +12,8 @@ export const pages = [
   'labs/prometheus-alerts/',
   'guides/numbers-to-know/',
   'practise/',
+  'cards/',
+  'cards/design/',
+  'cards/playgrounds/',
   '404.html',
 ];

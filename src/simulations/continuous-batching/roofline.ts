@@ -1,3 +1,5 @@
+import { accelerators } from '../../models/reference-figures.ts';
+
 /**
  * Llama 3.1 8B in 16-bit numbers: https://arxiv.org/abs/2407.21783, table 3, and the vocabulary of its
  * published configuration.
@@ -12,14 +14,12 @@ export const model = {
   bytesPerNumber: 2,
 } as const;
 
-/**
- * One NVIDIA H100 SXM, by its datasheet, https://www.nvidia.com/en-us/data-center/h100/. It gives the
- * operations with sparsity, which dense matrices have half of.
- */
+const { h100 } = accelerators;
+/** One NVIDIA H100 SXM, by its datasheet. */
 export const gpu = {
-  operationsPerSecond: 1979e12 / 2,
-  bytesPerSecond: 3.35e12,
-  bytes: 80e9,
+  operationsPerSecond: h100.operations,
+  bytesPerSecond: h100.memoryBandwidth,
+  bytes: h100.memory,
 } as const;
 
 const headWidth = model.width / model.heads;
