@@ -4,8 +4,8 @@ import { requireInRange } from './require-in-range.ts';
 const lightSpeed = 299_792.458;
 
 /**
- * The least time that light in solid glass needs there and back: 2 × distance × index ÷ c. No protocol, no
- * product goes below it on such fibre; real routes are longer, and devices on them take time.
+ * The least time that light in solid glass needs there and back: 2 × distance × index ÷ c. No protocol
+ * and no product goes below it on such fibre; real routes are longer, and devices on them take time.
  *
  * @param distance km
  * @param index refractive index of the fibre's core, about 1.468 for common single-mode fibre

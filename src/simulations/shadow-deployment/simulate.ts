@@ -1,6 +1,7 @@
 import type { Effects, Version } from '../../../playgrounds/shadow-deployment/mirror.ts';
 import { SimulatedClock } from '../../../playgrounds/shared/simulated-clock.ts';
 import { randomNumbers } from '../../../playgrounds/shared/random.ts';
+import { percentile } from '../percentile.ts';
 import { alone, awaitingBoth, mirrored, unbounded, type Answer, type Request } from './ways.ts';
 
 export interface ShadowParameters {
@@ -133,7 +134,7 @@ export async function simulateShadow(
         ...latencies.filter(({ at }) => Math.floor(at / 1000) === second).map(({ ms }) => ms),
       ),
     })),
-    p99: quantile(
+    p99: percentile(
       slow.map(({ ms }) => ms),
       0.99,
     ),
@@ -149,10 +150,4 @@ export async function simulateShadow(
 function logNormal(random: () => number): number {
   const angle = 2 * Math.PI * random();
   return Math.exp(assumptions.spread * Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(angle));
-}
-
-/** The smallest value that at least the share `q` of the values do not exceed. */
-function quantile(values: readonly number[], q: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.max(0, Math.ceil(q * sorted.length) - 1)] ?? NaN;
 }
